@@ -1,0 +1,358 @@
+"""What takes place and when: events, their sessions, and series that recur."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community import audit
+from events.venues.models import Venue
+
+if TYPE_CHECKING:
+    from members.models import Member
+
+ONLINE_LINK_SHOWN_BEFORE = dt.timedelta(hours=24)
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("Write a time zone such as Europe/London."))
+
+
+class Kind(models.TextChoices):
+    CONFERENCE = "conference", _("Conference")
+    WORKSHOP = "workshop", _("Workshop")
+    WEBINAR = "webinar", _("Webinar")
+    DROP_IN = "drop_in", _("Drop-in")
+    MEET_UP = "meet_up", _("Meet-up")
+
+
+class Booking(models.TextChoices):
+    NEEDED = "needed", _("Book a place")
+    NOT_NEEDED = "not_needed", _("No booking needed, just come")
+
+
+@audit.track()
+class Series(models.Model):
+    """An event that recurs. Its dates are `Event` rows, made ahead by a periodic task."""
+
+    class Registering(models.TextChoices):
+        NOT_NEEDED = "not_needed", _("No booking needed, just come")
+        EACH_DATE = "each_date", _("Book each date")
+        WHOLE_SERIES = "whole_series", _("Book once for the whole series, or one date")
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(_("address in the portal"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DROP_IN)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    first_starts_at = models.DateTimeField(_("first date starts at"))
+    duration = models.DurationField(_("duration"), default=dt.timedelta(hours=1))
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, default="Europe/London", validators=[validate_time_zone]
+    )
+    recurrence = models.CharField(
+        _("recurrence"),
+        max_length=300,
+        help_text=_("A recurrence rule (RFC 5545), for example FREQ=WEEKLY;BYDAY=WE."),
+    )
+    venue = models.ForeignKey(
+        Venue, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("venue")
+    )
+    online_link = models.URLField(_("joining link, the same each time"), blank=True)
+    registering = models.CharField(
+        _("registering"), max_length=20, choices=Registering, default=Registering.NOT_NEEDED
+    )
+    capacity = models.PositiveIntegerField(_("places on each date"), null=True, blank=True)
+    organisers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="organised_series",
+        blank=True,
+        verbose_name=_("organisers"),
+    )
+    is_published = models.BooleanField(_("published"), default=False)
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:series", args=[self.slug])
+
+
+class SeriesException(models.Model):
+    """A date of the series that is left out, or moved to another time."""
+
+    series = models.ForeignKey(
+        Series, on_delete=models.CASCADE, related_name="exceptions", verbose_name=_("series")
+    )
+    original_date = models.DateField(_("date by the rule"))
+    moved_to = models.DateTimeField(
+        _("moved to"), null=True, blank=True, help_text=_("Empty: this date is left out.")
+    )
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("exception")
+        verbose_name_plural = _("exceptions")
+        ordering = ["original_date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "original_date"],
+                name="series_exception_once_per_date",
+                violation_error_message=_("There is already an exception for that date."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.original_date}"
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def published(self) -> Self:
+        return self.filter(status=Event.Status.PUBLISHED)
+
+    def upcoming(self) -> Self:
+        """Not over yet, the next one first."""
+        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "id")
+
+    def past(self) -> Self:
+        return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-id")
+
+    def visible_to(self, member: "Member | None") -> Self:
+        """Published and cancelled ones for everyone; drafts for their organisers and staff."""
+        public = models.Q(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
+        if member is None or not member.is_authenticated:
+            return self.filter(public)
+        if member.is_staff:
+            return self.all()
+        return self.filter(public | models.Q(pk__in=member.organised_events.values("pk")))
+
+    def organised_by(self, member: "Member") -> Self:
+        """Those whose organiser pages this member may open."""
+        if member.is_staff:
+            return self.all()
+        return self.filter(organisers=member)
+
+
+@audit.track()
+class Event(models.Model):
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Audience(models.TextChoices):
+        ANYONE = "anyone", _("Anyone")
+        MEMBERS = "members", _("Members of the community")
+        CORE_FIRST = "core_first", _("Core members first, then anyone")
+        LISTED = "listed", _("Only listed addresses and domains")
+
+    class Level(models.TextChoices):
+        ANY = "any", _("For everyone")
+        BEGINNER = "beginner", _("For beginners")
+        EXPERIENCED = "experienced", _("For people with experience")
+        ADVANCED = "advanced", _("Advanced")
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(_("address in the portal"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT, db_default="draft"
+    )
+    cancelled_because = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("One sentence, shown in lists.")
+    )
+    description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"))
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, default="Europe/London", validators=[validate_time_zone]
+    )
+    venue = models.ForeignKey(
+        Venue,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("venue"),
+    )
+    online_link = models.URLField(
+        _("joining link"),
+        blank=True,
+        help_text=_("Shown to those with a place, from the day before."),
+    )
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.ANY)
+    preparation = models.TextField(
+        _("what to prepare"), blank=True, help_text=_("Markdown. What to install or bring.")
+    )
+    contact = models.EmailField(_("contact"), blank=True)
+    organisers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="organised_events",
+        blank=True,
+        verbose_name=_("organisers"),
+    )
+    recording_notice = models.TextField(
+        _("recording notice"), blank=True, help_text=_("Empty: it is not recorded.")
+    )
+    photography_notice = models.TextField(
+        _("photography notice"), blank=True, help_text=_("Empty: no photographs.")
+    )
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("series"),
+    )
+    series_date = models.DateField(_("date by the rule of the series"), null=True, blank=True)
+    edited_alone = models.BooleanField(
+        _("differs from its series"), default=False, help_text=_("The series leaves it alone.")
+    )
+
+    booking = models.CharField(
+        _("booking"), max_length=20, choices=Booking, default=Booking.NEEDED
+    )
+    registration_opens_at = models.DateTimeField(_("registration opens at"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(
+        _("registration closes at"), null=True, blank=True
+    )
+    audience = models.CharField(
+        _("who may register"), max_length=20, choices=Audience, default=Audience.ANYONE
+    )
+    others_from = models.DateTimeField(
+        _("open to everyone from"),
+        null=True,
+        blank=True,
+        help_text=_("For “core members first”: when the places that remain open to anyone."),
+    )
+    allowed_addresses = ArrayField(
+        models.EmailField(), verbose_name=_("listed addresses"), default=list, blank=True
+    )
+    allowed_domains = ArrayField(
+        models.CharField(max_length=100),
+        verbose_name=_("listed domains"),
+        default=list,
+        blank=True,
+    )
+    per_organisation_limit = models.PositiveSmallIntegerField(
+        _("at most from one organisation"), null=True, blank=True
+    )
+    asks_needs = models.BooleanField(_("asks about dietary and access needs"), default=False)
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours an offer lasts"),
+        default=48,
+        help_text=_("It is cut short as the event comes near."),
+    )
+    created_at = models.DateTimeField(_("created at"), db_default=Now())
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_at"]
+        indexes = [
+            models.Index(fields=["starts_at"], name="event_starts"),
+            models.Index(fields=["ends_at"], name="event_ends"),
+            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="event_title_trigram"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="event_ends_after_start",
+                violation_error_message=_("The end must be after the start."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registration_opens_at__isnull=True)
+                | models.Q(registration_closes_at__isnull=True)
+                | models.Q(registration_closes_at__gt=models.F("registration_opens_at")),
+                name="event_registration_closes_after_opening",
+                violation_error_message=_("Registration must close after it opens."),
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_date"],
+                name="event_once_per_series_date",
+                violation_error_message=_("The series already has an event on that date."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:event", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at < timezone.now()
+
+    @property
+    def registration_has_opened(self) -> bool:
+        return self.registration_opens_at is None or self.registration_opens_at <= timezone.now()
+
+    @property
+    def registration_has_closed(self) -> bool:
+        closes = self.registration_closes_at or self.ends_at
+        return closes <= timezone.now()
+
+    @property
+    def takes_registrations(self) -> bool:
+        """Whether somebody who may have a place can ask for one now."""
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.booking == Booking.NEEDED
+            and self.registration_has_opened
+            and not self.registration_has_closed
+        )
+
+    @property
+    def online_link_is_near(self) -> bool:
+        """The joining link shows from a day before the start until the end."""
+        return self.starts_at - ONLINE_LINK_SHOWN_BEFORE <= timezone.now() <= self.ends_at
+
+
+class Session(models.Model):
+    """A part of an event that people choose: a day, a half-day, the dinner."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="sessions", verbose_name=_("event")
+    )
+    title = models.CharField(_("title"), max_length=150)
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"))
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["starts_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="session_ends_after_start",
+                violation_error_message=_("The end must be after the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

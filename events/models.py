@@ -1,0 +1,47 @@
+"""Gathers the models of the events app; each lives in its feature's package."""
+
+from events.calendar.models import Event, Series, SeriesException, Session
+from events.capacity.models import (
+    Allocation,
+    AllocationInvitation,
+    Place,
+    Pool,
+    WaitingEntry,
+)
+from events.registration.models import (
+    Answer,
+    EligibilityException,
+    Needs,
+    NeedsReader,
+    Question,
+    Registration,
+    RememberedAnswer,
+    SeriesRegistration,
+    Substitution,
+)
+from events.venues.models import Room, RoomBooking, RoomLayout, Venue
+
+__all__ = [
+    "Allocation",
+    "AllocationInvitation",
+    "Answer",
+    "EligibilityException",
+    "Event",
+    "Needs",
+    "NeedsReader",
+    "Place",
+    "Pool",
+    "Question",
+    "Registration",
+    "RememberedAnswer",
+    "Room",
+    "RoomBooking",
+    "RoomLayout",
+    "Series",
+    "SeriesException",
+    "SeriesRegistration",
+    "Session",
+    "Substitution",
+    "Venue",
+    "WaitingEntry",
+]

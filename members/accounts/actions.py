@@ -1,0 +1,48 @@
+"""What can happen to an account."""
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community import audit
+from members.accounts.models import Member
+
+
+def member_with(email: str, *, name: str = "") -> Member:
+    """The member who has this address, just proved to be theirs; a new one if nobody has."""
+    address = EmailAddress.objects.select_related("user").filter(email=email, verified=True).first()
+    if address:
+        return address.user
+    try:
+        with transaction.atomic():
+            return _join(email, name)
+    except IntegrityError:
+        # Added by staff, or joined this moment in another window.
+        return _prove(Member.objects.get(email=email))
+
+
+def _join(email: str, name: str) -> Member:
+    with audit.action("join"):
+        member = Member.objects.create_user(email, name=name)
+        EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
+    return member
+
+
+def _prove(member: Member) -> Member:
+    with transaction.atomic(), audit.action("prove address", by=member):
+        primary = not EmailAddress.objects.filter(user=member, primary=True).exclude(email=member.email).exists()
+        EmailAddress.objects.update_or_create(
+            user=member, email=member.email, defaults={"verified": True, "primary": primary}
+        )
+    return member
+
+
+def accept_code_of_conduct(member: Member) -> None:
+    """Record that the member accepts the version in force, and when they first did."""
+    if member.accepted_code_of_conduct:
+        return
+    with transaction.atomic(), audit.action("accept code of conduct", by=member):
+        member.code_of_conduct_version = settings.CODE_OF_CONDUCT_VERSION
+        member.code_of_conduct_accepted_at = timezone.now()
+        member.save(update_fields=["code_of_conduct_version", "code_of_conduct_accepted_at"])

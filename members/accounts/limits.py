@@ -1,0 +1,75 @@
+"""How often one address, one code and one place on the network may try.
+
+The counts live in the cache that all processes share. Names are hashed: the
+cache holds no address of anybody.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import cast
+
+from allauth.core.internal.ratelimit import get_ip
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest
+
+from community.base.cache import CountingDatabaseCache
+
+MINUTES = 60
+DAY = 24 * 60 * MINUTES
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` within `seconds`, counted from the first."""
+
+    name: str
+    most: int
+    seconds: int
+
+    def key(self, who: str) -> str:
+        return "limit:" + hashlib.sha256(f"{self.name}|{who}".encode()).hexdigest()
+
+
+# Thirty codes of five guesses in a day: one chance in six thousand for a guesser.
+CODES_AN_ADDRESS = Limit("codes of an address", 5, 15 * MINUTES)
+CODES_AN_ADDRESS_A_DAY = Limit("codes of an address, a day", 30, DAY)
+# Generous: a whole hospital, or a hall at a conference, may come from one number.
+CODES_A_NETWORK = Limit("codes of a network", settings.SIGN_IN_CODES_PER_NETWORK, 15 * MINUTES)
+GUESSES_A_CODE = Limit("guesses of a code", settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS, DAY)
+WRONG_A_NETWORK = Limit("wrong guesses of a network", settings.SIGN_IN_WRONG_CODES_PER_NETWORK, 15 * MINUTES)
+
+
+class TooMany(Exception):
+    """Too many tries; its text is a sentence for the person."""
+
+
+def ask_for_code(request: HttpRequest, address: str) -> None:
+    """Count one request for a code; TooMany if that is over a limit."""
+    network = get_ip(request)
+    asked = [(CODES_AN_ADDRESS, address), (CODES_AN_ADDRESS_A_DAY, address), (CODES_A_NETWORK, network)]
+    counts = _count(*((limit, who, 1) for limit, who in asked))
+    if any(counts[limit] > limit.most for limit, _ in asked):
+        raise TooMany(
+            "You have asked for too many codes. Use the last one we sent, or wait 15 minutes and ask for a new one."
+        )
+
+
+def guess(request: HttpRequest, code: str) -> int:
+    """Count one guess at a code (named by its number); returns how many are left after it."""
+    counts = _count((GUESSES_A_CODE, code, 1), (WRONG_A_NETWORK, get_ip(request), 0))
+    if counts[GUESSES_A_CODE] > GUESSES_A_CODE.most:
+        raise TooMany("That code was typed wrongly too often and no longer works. Ask for a new one.")
+    if counts[WRONG_A_NETWORK] >= WRONG_A_NETWORK.most:
+        raise TooMany("Too many wrong codes were typed from where you are. Wait 15 minutes and try again.")
+    return GUESSES_A_CODE.most - counts[GUESSES_A_CODE]
+
+
+def guessed_wrong(request: HttpRequest) -> None:
+    _count((WRONG_A_NETWORK, get_ip(request), 1))
+
+
+def _count(*wanted: tuple[Limit, str, int]) -> dict[Limit, int]:
+    cache = cast(CountingDatabaseCache, caches["default"])
+    counts = cache.count({limit.key(who): (by, limit.seconds) for limit, who, by in wanted})
+    return {limit: counts[limit.key(who)] for limit, who, _ in wanted}
