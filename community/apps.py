@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class CommunityConfig(AppConfig):
     name = "community"
+
+
+class PortalAdminConfig(admin_apps.AdminConfig):
+    """Django's admin behind our own sign-in and a second factor."""
+
+    default = False  # of this package; the settings name it
+    default_site = "community.admin_site.PortalAdminSite"

@@ -35,6 +35,9 @@ COMMUNITY = {
         "COMMUNITY_STRAPLINE",
         default="A free community of people who work with health and care data",
     ),
+    "colour": env.str("COMMUNITY_COLOUR", default="#005eb8"),
+    # A file below a static folder, for example img/logo.svg; without one the name stands alone.
+    "logo": env.str("COMMUNITY_LOGO", default=""),
     "contact": env.str("COMMUNITY_CONTACT", default="hello@community.example"),
     "mail_from": env.str("COMMUNITY_MAIL_FROM", default="no-reply@community.example"),
 }
@@ -44,7 +47,7 @@ INSTALLED_APPS = [
     "community",
     "members",
     "events",
-    "django.contrib.admin",
+    "community.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -120,8 +123,10 @@ if DATABASE_POOL_SIZE:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "community.base.cache.CountingDatabaseCache",
         "LOCATION": "community_cache",
+        # Above this Django throws away live entries: counted attempts would be forgiven.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     },
     # Seconds-old copies of public pages, one per process; never anything personal.
     "pages": {
@@ -152,8 +157,28 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+# A hospital or a conference hall is one network: be generous to it, strict to an address.
+SIGN_IN_CODES_PER_NETWORK = env.int("SIGN_IN_CODES_PER_NETWORK", default=1000)
+SIGN_IN_WRONG_CODES_PER_NETWORK = env.int("SIGN_IN_WRONG_CODES_PER_NETWORK", default=50)
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_ADAPTER = "members.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "members.accounts.forms.AddPasskeyForm",
+    "authenticate": "members.accounts.forms.SecondFactorForm",
+    "reauthenticate": "members.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "members.accounts.forms.AddAuthenticatorForm",
+}
+ACCOUNT_FORMS = {
+    "add_email": "members.accounts.forms.AddAddressForm",
+    "confirm_email_verification_code": "members.accounts.forms.AddressCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

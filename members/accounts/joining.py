@@ -41,7 +41,7 @@ LASTS = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 # that two open tabs, or the older of two mails, still work.
 WORTH_SENDING_AGAIN = timedelta(minutes=5)
 
-EXPIRED = "That code has expired. Ask for a new one."
+EXPIRED = "That code no longer works. Ask for a new one."
 NONE_ASKED = "There is no code waiting for you here. Type your e-mail address to get one."
 
 
@@ -66,7 +66,7 @@ class Pending:
         return datetime.fromtimestamp(self.at, UTC) + LASTS
 
     def good_for(self, time_left: timedelta) -> bool:
-        return timezone.now() + time_left < self.until
+        return bool(self.code) and timezone.now() + time_left < self.until
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ def confirm_code(request: HttpRequest, code: str, *, next_url: str = "") -> Outc
     try:
         _check(request, pending, code)
     except TooMany as problem:
+        # Not even the right digits work from now on; the next request makes new ones.
+        request.session[SESSION_KEY] = asdict(replace(pending, code=""))
         return Outcome(problem=str(problem), ask_again=True, too_many=True)
     except ValueError as problem:
         return Outcome(problem=str(problem))
@@ -127,8 +129,6 @@ def _check(request: HttpRequest, pending: Pending, code: str) -> None:
         return
     limits.guessed_wrong(request)
     if left == 0:
-        # Not even the right one works from now on: the next request makes a new code.
-        del request.session[SESSION_KEY]
         raise TooMany("That is not the code we sent, and you have no tries left. Ask for a new code.")
     tries = "1 try" if left == 1 else f"{left} tries"
     raise ValueError(f"That is not the code we sent. Check the newest message from us. You have {tries} left.")

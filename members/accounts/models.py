@@ -4,9 +4,9 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Lower, Now, Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -108,8 +108,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("members")
         ordering = ["-id"]
         indexes = [
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="member_name_trigram"),
-            GinIndex(fields=["email"], opclasses=["gin_trgm_ops"], name="member_email_trigram"),
+            # Upper, because that is what a search with `icontains` compares.
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="member_name_trigram"),
+            GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="member_email_trigram"),
         ]
         constraints = [
             models.CheckConstraint(

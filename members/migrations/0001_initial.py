@@ -451,9 +451,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="organisation",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name"],
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
+                ),
                 name="organisation_name_trigram",
-                opclasses=["gin_trgm_ops"],
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -473,15 +474,19 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="member",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name"], name="member_name_trigram", opclasses=["gin_trgm_ops"]
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
+                ),
+                name="member_name_trigram",
             ),
         ),
         migrations.AddIndex(
             model_name="member",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["email"],
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("email"), name="gin_trgm_ops"
+                ),
                 name="member_email_trigram",
-                opclasses=["gin_trgm_ops"],
             ),
         ),
         migrations.AddConstraint(

@@ -3,8 +3,9 @@
 The choices are rows, not code: staff edit them in the admin.
 """
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 
@@ -52,7 +53,8 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["name"]
         indexes = [
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="organisation_name_trigram")
+            # Upper, because that is what a search with `icontains` compares.
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="organisation_name_trigram")
         ]
 
     def __str__(self) -> str:
