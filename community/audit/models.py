@@ -1,0 +1,29 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Reading(models.Model):
+    """Somebody was shown another person's sensitive data."""
+
+    # No constraint: the note must outlive the account it speaks of, unchanged.
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        verbose_name="read by",
+    )
+    kind = models.CharField("kind of object", max_length=100, help_text="Such as “events.registration”.")
+    object_id = models.CharField("number of the object", max_length=64)
+    what = models.CharField("what was read", max_length=200)
+    read_at = models.DateTimeField("read at", db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["kind", "object_id"], name="reading_of_object")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.kind} {self.object_id}"

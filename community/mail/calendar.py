@@ -1,0 +1,150 @@
+"""Calendar entries that replace and withdraw themselves (iTIP, RFC 5546).
+
+Outlook reads one VEVENT a message and drops the rest, so an entry is always
+one: several sessions become their days, several days a repetition if they are
+alike, or else one span whose description lists them.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+import icalendar
+from django.conf import settings
+
+LONDON = ZoneInfo("Europe/London")
+
+type Session = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarEntry:
+    """What a person's calendar is to show.
+
+    The same `uid` with a higher `sequence` replaces the entry; with the method
+    CANCEL it is taken away. `organiser` is a name; the address is the
+    portal's own, because Outlook trusts an update only from the sender of the
+    first invitation.
+    """
+
+    uid: str
+    sequence: int
+    summary: str
+    sessions: list[Session]
+    method: Literal["REQUEST", "CANCEL"] = "REQUEST"
+    description: str = ""
+    location: str = ""
+    url: str = ""
+    organiser: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        sessions = [[start.isoformat(), end.isoformat()] for start, end in self.sessions]
+        return {**asdict(self), "sessions": sessions}
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        sessions = [
+            (datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in values["sessions"]
+        ]
+        return cls(**{**values, "sessions": sessions})
+
+
+def as_invitation(entry: CalendarEntry, *, to: str, stamp: datetime) -> str:
+    """The part of a mail that puts the entry into the calendar, changes it, or takes it out.
+
+    The person has their place already, so they are down as coming and no
+    answer is asked for.
+    """
+    event = _event(entry, stamp)
+    attendee = icalendar.vCalAddress(f"mailto:{to}")
+    attendee.params.update({"CN": to, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
+    event.add("attendee", attendee)
+    return _calendar(event, entry.method)
+
+
+def as_file(entry: CalendarEntry, *, stamp: datetime) -> str:
+    """The entry as a file to open or import by hand."""
+    return _calendar(_event(entry, stamp), "PUBLISH")
+
+
+def _calendar(event: icalendar.Event, method: str) -> str:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{settings.COMMUNITY['name']}//portal//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    calendar.add_component(_london())
+    calendar.add_component(event)
+    return calendar.to_ical().decode()
+
+
+@cache
+def _london() -> icalendar.Timezone:
+    return icalendar.Timezone.from_tzinfo(LONDON, first_date=date(2018, 1, 1))
+
+
+def _event(entry: CalendarEntry, stamp: datetime) -> icalendar.Event:
+    cancelled = entry.method == "CANCEL"
+    event = icalendar.Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", stamp)
+    event.add("summary", entry.summary)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    organiser = icalendar.vCalAddress(f"mailto:{settings.COMMUNITY['mail_from']}")
+    organiser.params["CN"] = entry.organiser or settings.COMMUNITY["name"]
+    event.add("organizer", organiser)
+    if entry.location:
+        event.add("location", entry.location)
+    if entry.url:
+        event.add("url", entry.url)
+    for name, value in _times(entry).items():
+        event.add(name, value)
+    return event
+
+
+def _times(entry: CalendarEntry) -> dict[str, Any]:
+    days = _days(entry.sessions)
+    (first_start, first_end), (_, last_end) = days[0], days[-1]
+    times: dict[str, Any] = {"dtstart": first_start, "transp": "OPAQUE"}
+    description = entry.description
+    gap = _even_gap(days)
+    if gap is not None:
+        times["dtend"] = first_end
+        if len(days) > 1:
+            times["rrule"] = {"FREQ": "DAILY", "INTERVAL": gap, "COUNT": len(days)}
+    else:
+        times["dtend"] = last_end
+        description = "\n".join([description, "", *map(_line, days)]).strip()
+        # Days or weeks between the sessions must not look busy.
+        if any(b[0].date() - a[0].date() > timedelta(days=1) for a, b in pairwise(days)):
+            times["transp"] = "TRANSPARENT"
+    if description:
+        times["description"] = description
+    return times
+
+
+def _days(sessions: list[Session]) -> list[Session]:
+    """From the first start to the last end of each day, in the time people's clocks show."""
+    days: dict[date, Session] = {}
+    for start, end in sorted((s.astimezone(LONDON), e.astimezone(LONDON)) for s, e in sessions):
+        day = start.date()
+        before = days.get(day, (start, end))
+        days[day] = (before[0], max(before[1], end))
+    return list(days.values())
+
+
+def _even_gap(days: list[Session]) -> int | None:
+    """Days between the days if all are alike and evenly spaced; None if no rule can say them."""
+    if len({(start.time(), end.time(), end.date() - start.date()) for start, end in days}) > 1:
+        return None
+    gaps = {(b[0].date() - a[0].date()).days for a, b in pairwise(days)}
+    return gaps.pop() if len(gaps) == 1 else None if gaps else 0
+
+
+def _line(day: Session) -> str:
+    start, end = day
+    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M} to {end:%H:%M}"
