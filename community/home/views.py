@@ -1,0 +1,42 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from events.calendar.models import Event
+
+SHOWN_ON_HOME = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    coming = Event.objects.published().upcoming().select_related("venue")[:SHOWN_ON_HOME]
+    return render(request, "community/home/home.html", {"coming": coming})
+
+
+@require_safe
+def code_of_conduct(request: HttpRequest) -> HttpResponse:
+    context = {"version": settings.CODE_OF_CONDUCT_VERSION}
+    return render(request, "community/home/code_of_conduct.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "community/home/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "community/home/accessibility.html")
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "community/home/help.html")
+
+
+@require_safe
+def up(request: HttpRequest) -> HttpResponse:
+    """The process answers. Deliberately asks nothing of the database, so that a
+    short database outage does not make a supervisor kill every web process."""
+    return HttpResponse("up\n", content_type="text/plain")

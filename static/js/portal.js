@@ -1,0 +1,58 @@
+// Comfort on top of pages that work without it.
+import { initAll } from "../vendor/nhsuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+initAll();
+
+// Type-ahead: options come as HTML from the address in data-suggest.
+const PAUSE = 200; // milliseconds after the last key
+
+function suggest(input) {
+  const list = document.getElementById(input.getAttribute("list"));
+  let waiting;
+  let asked = "";
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const typed = input.value.trim();
+    if (typed.length < 2 || typed === asked) return;
+    waiting = setTimeout(async () => {
+      asked = typed;
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`);
+      if (answer.ok && asked === typed) list.innerHTML = await answer.text();
+    }, PAUSE);
+  });
+}
+
+// A question with data-show-when="name=value" shows only while that answer is given.
+function given(form, name) {
+  return [...form.elements]
+    .filter((element) => element.name === name)
+    .filter((element) => !["radio", "checkbox"].includes(element.type) || element.checked)
+    .map((element) => element.value);
+}
+
+function showOnlyWhenAsked(group) {
+  const form = group.closest("form");
+  const [name, ...rest] = group.dataset.showWhen.split("=");
+  const wanted = rest.join("=").split("|");
+  const update = () => {
+    group.hidden = !given(form, name).some((value) => wanted.includes(value));
+  };
+  form.addEventListener("change", update);
+  update();
+}
+
+// One click, one request; the server holds anyway if a second one comes.
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 5000);
+  });
+}
+
+document.querySelectorAll("[data-suggest]").forEach(suggest);
+document.querySelectorAll("[data-show-when]").forEach((element) => {
+  if (element.classList.contains("nhsuk-form-group")) showOnlyWhenAsked(element);
+});
+document.querySelectorAll('form[method="post"]').forEach(sendOnce);
