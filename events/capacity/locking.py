@@ -80,9 +80,7 @@ class LockedPools:
 
     def held_by(self, registration: "Registration") -> set[int]:
         """Keys of the pools in which the registration has a place."""
-        return set(
-            Place.objects.filter(registration=registration).values_list("pool_id", flat=True)
-        )
+        return set(Place.objects.filter(registration=registration).values_list("pool_id", flat=True))
 
     def give(
         self,
@@ -129,9 +127,7 @@ class LockedPools:
         """Put the registration at the end of the pool's waiting list, once."""
         entry = WaitingEntry.objects.live().filter(pool=pool, registration=registration).first()
         if entry is None:
-            entry = WaitingEntry.objects.create(
-                pool_id=pool, registration=registration, wish=wish
-            )
+            entry = WaitingEntry.objects.create(pool_id=pool, registration=registration, wish=wish)
         elif entry.wish != wish:
             entry.wish = wish
             entry.save(update_fields=["wish"])

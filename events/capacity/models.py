@@ -52,9 +52,7 @@ class PoolQuerySet(models.QuerySet["Pool"]):
 class Pool(models.Model):
     """What is limited: Thursday in the hall, Thursday online, one workshop."""
 
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="pools", verbose_name=_("event")
-    )
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="pools", verbose_name=_("event"))
     session = models.ForeignKey(
         Session,
         on_delete=models.CASCADE,
@@ -66,9 +64,7 @@ class Pool(models.Model):
     )
     name = models.CharField(_("name"), max_length=100)
     mode = models.CharField(_("mode"), max_length=20, choices=Mode, default=Mode.IN_PERSON)
-    room = models.ForeignKey(
-        Room, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("room")
-    )
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("room"))
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     is_open = models.BooleanField(_("open"), default=True)
     has_waiting_list = models.BooleanField(_("keeps a waiting list"), default=True)
@@ -115,9 +111,7 @@ class Allocation(models.Model):
         blank=True,
         validators=[RegexValidator(r"^[A-Za-z0-9-]*$", _("Use letters, digits and hyphens only."))],
     )
-    returns_at = models.DateTimeField(
-        _("returns to everyone at"), null=True, blank=True
-    )
+    returns_at = models.DateTimeField(_("returns to everyone at"), null=True, blank=True)
     returned_at = models.DateTimeField(_("returned at"), null=True, blank=True, editable=False)
 
     class Meta:
@@ -184,9 +178,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 class Place(models.Model):
     """One seat in one pool: free, reserved (allocation), held (until) or taken."""
 
-    pool = models.ForeignKey(
-        Pool, on_delete=models.PROTECT, related_name="places", verbose_name=_("pool")
-    )
+    pool = models.ForeignKey(Pool, on_delete=models.PROTECT, related_name="places", verbose_name=_("pool"))
     registration = models.ForeignKey(
         "events.Registration",
         on_delete=models.PROTECT,
@@ -216,8 +208,7 @@ class Place(models.Model):
                 fields=["pool", "registration"], name="place_once_per_pool_and_registration"
             ),
             models.CheckConstraint(
-                condition=models.Q(held_until__isnull=True)
-                | models.Q(registration__isnull=False),
+                condition=models.Q(held_until__isnull=True) | models.Q(registration__isnull=False),
                 name="place_held_for_a_registration",
             ),
         ]
@@ -292,9 +283,7 @@ class WaitingEntry(models.Model):
         verbose_name=_("registration"),
     )
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.WAITING)
-    wish = models.CharField(
-        _("when a place comes free"), max_length=10, choices=Wish, default=Wish.TAKE
-    )
+    wish = models.CharField(_("when a place comes free"), max_length=10, choices=Wish, default=Wish.TAKE)
     joined_at = models.DateTimeField(_("joined at"), db_default=Now())
     offered_until = models.DateTimeField(_("offered until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -312,8 +301,7 @@ class WaitingEntry(models.Model):
                 name="waiting_once_per_pool_and_registration",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="offered", offered_until__isnull=False)
-                | ~models.Q(state="offered"),
+                condition=models.Q(state="offered", offered_until__isnull=False) | ~models.Q(state="offered"),
                 name="offer_has_an_end",
             ),
         ]

@@ -76,9 +76,7 @@ def _offer(entry: WaitingEntry, place: Place, now: dt.datetime) -> None:
     entry.offered_until = place.held_until
 
 
-def _free_where_they_switched_from(
-    pools: LockedPools, pool: Pool, placed: list[WaitingEntry]
-) -> list[int]:
+def _free_where_they_switched_from(pools: LockedPools, pool: Pool, placed: list[WaitingEntry]) -> list[int]:
     """Free the places that the promoted had in other pools of the same session."""
     if pool.session_id is None:
         others = []

@@ -1,0 +1,114 @@
+"""What organisers do to a pool as a whole: its size, its allocations, its end.
+
+Like `actions.py`: each verb locks the event's pools, is one transaction, and
+lets the waiting list move up before it commits.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from events.capacity import mails
+from events.capacity.locking import locked_pools
+from events.capacity.models import Allocation, Place, Pool, WaitingEntry
+from events.capacity.promotion import promote
+
+
+class TooManyTaken(Exception):
+    """The limit asked for is below the places in use; `in_use` says how many those are."""
+
+    def __init__(self, in_use: int) -> None:
+        super().__init__(in_use)
+        self.in_use = in_use
+
+
+class NotEnoughFree(Exception):
+    """Fewer places are free than were to be reserved; `free` says how many there are."""
+
+    def __init__(self, free: int) -> None:
+        super().__init__(free)
+        self.free = free
+
+
+@transaction.atomic
+def set_capacity(pool: Pool, to: int) -> None:
+    """Make the pool have `to` places. Raises TooManyTaken when more are in use.
+
+    Reserved places count as in use: return the allocation first.
+    """
+    with locked_pools(pool.event_id) as pools:
+        places = Place.objects.filter(pool=pool)
+        surplus = places.count() - to
+        if surplus > 0:
+            free = list(places.free().order_by("-id").values_list("pk", flat=True)[:surplus])
+            if len(free) < surplus:
+                raise TooManyTaken(places.count() - places.free().count())
+            Place.objects.filter(pk__in=free).delete()
+        elif surplus < 0:
+            Place.objects.bulk_create([Place(pool=pool)] * -surplus)
+        promotions = promote(pools, [pool.pk])
+    mails.announce(promotions)
+
+
+@transaction.atomic
+def reserve(allocation: Allocation, count: int) -> None:
+    """Make the allocation hold `count` places in all. Raises NotEnoughFree or TooManyTaken."""
+    with locked_pools(allocation.pool.event_id) as pools:
+        reserved = Place.objects.filter(allocation=allocation)
+        missing = count - reserved.count()
+        free = Place.objects.free().filter(pool=allocation.pool_id).order_by("-id")
+        if missing > 0:
+            keys = list(free.values_list("pk", flat=True)[:missing])
+            if len(keys) < missing:
+                raise NotEnoughFree(len(keys))
+            Place.objects.filter(pk__in=keys).update(allocation=allocation)
+        elif missing < 0:
+            keys = list(reserved.reserved().values_list("pk", flat=True)[:-missing])
+            if len(keys) < -missing:
+                raise TooManyTaken(reserved.count() - reserved.reserved().count())
+            Place.objects.filter(pk__in=keys).update(allocation=None)
+        promotions = promote(pools, [allocation.pool_id])
+    mails.announce(promotions)
+
+
+@transaction.atomic
+def return_allocation(allocation: Allocation) -> None:
+    """Give the allocation's places back to everyone; people who have one keep it."""
+    with locked_pools(allocation.pool.event_id) as pools:
+        Place.objects.filter(allocation=allocation).update(allocation=None)
+        allocation.returned_at = timezone.now()
+        allocation.save(update_fields=["returned_at"])
+        promotions = promote(pools, [allocation.pool_id])
+    mails.announce(promotions)
+
+
+def return_due_allocations() -> int:
+    """Return every allocation whose time has come. Run by the worker, each minute."""
+    due = Allocation.objects.filter(returned_at=None, returns_at__lte=timezone.now())
+    count = 0
+    for allocation in due.select_related("pool"):
+        return_allocation(allocation)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def remove_pool(pool: Pool) -> None:
+    """Delete a pool and its places. Raises TooManyTaken when somebody has one."""
+    with locked_pools(pool.event_id):
+        places = Place.objects.filter(pool=pool)
+        in_use = places.exclude(registration=None).count()
+        if in_use:
+            raise TooManyTaken(in_use)
+        places.delete()
+        pool.delete()
+
+
+def sweep() -> list[Pool]:
+    """Pools with a free place beside a waiting person: always none; `manage.py sweep_places` proves it."""
+    return list(
+        Pool.objects.filter(
+            pk__in=WaitingEntry.objects.in_line().values("pool"),
+        )
+        .filter(pk__in=Place.objects.free().values("pool"))
+        .order_by("id")
+    )
