@@ -54,10 +54,10 @@ class VendorFinder(BaseFinder):
         found = str(prepare(path, self.root))
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None = None) -> Iterator[tuple[str, FileSystemStorage]]:
         storage = FileSystemStorage(location=self.root)
         for path in ASSETS:
-            if not matches_patterns(path, ignore_patterns):
+            if not matches_patterns(path, ignore_patterns or []):
                 prepare(path, self.root)
                 yield path, storage
 

