@@ -5,23 +5,23 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Now
-from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
 
 from community.mail.calendar import CalendarEntry
 from community.mail.models import Message
 
-if TYPE_CHECKING:
-    from members.models import Member
-
 # One job delivers up to so many messages, over one connection to the mail server.
 BATCH = 50
 URGENT = 10
+QUEUE = "mail"
 DELIVER = "community.mail.tasks.deliver"
 
 # Every row in one statement and one parameter; a key that is there already is passed over.
@@ -38,6 +38,14 @@ INSERT = """
 """
 
 
+class Person(Protocol):
+    """What of a member is needed here, where members are not yet known."""
+
+    pk: Any
+    name: Any
+    known_as: Any
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """A message before it is queued; see `queue`."""
@@ -46,7 +54,7 @@ class Draft:
     to: str
     context: Mapping[str, Any] = field(default_factory=dict)
     key: str | None = None
-    member: "Member | None" = None
+    member: Person | None = None
     calendar: CalendarEntry | None = None
     reply_to: str = ""
     urgent: bool = False
@@ -74,7 +82,7 @@ def queue(
     to: str,
     context: Mapping[str, Any],
     key: str | None = None,
-    member: "Member | None" = None,
+    member: Person | None = None,
     calendar: CalendarEntry | None = None,
     reply_to: str = "",
     urgent: bool = False,
@@ -122,11 +130,20 @@ def queue_many(drafts: Iterable[Draft]) -> list[Message]:
 
 
 def defer_delivery(message_ids: list[int], *, urgent: bool = False, at: datetime | None = None) -> None:
-    """Ask the worker to deliver these messages, and others that are due while it is at it."""
+    """Ask the worker to deliver these messages, and others that are due while it is at it.
+
+    Always through Django's connection, and so in its transaction: inside the
+    worker the library's own app writes jobs through another one.
+    """
     if message_ids:
-        app.configure_task(DELIVER, priority=URGENT if urgent else 0, schedule_at=at).batch_defer(
-            *({"message_id": pk} for pk in message_ids)
+        job = configure_task(
+            name=DELIVER,
+            job_manager=JobManager(DjangoConnector()),
+            queue=QUEUE,
+            priority=URGENT if urgent else 0,
+            schedule_at=at,
         )
+        job.batch_defer(*[{"message_id": pk} for pk in message_ids])
 
 
 def send_again(messages: Iterable[Message]) -> int:

@@ -78,7 +78,7 @@ def _calendar(event: icalendar.Event, method: str) -> str:
     calendar.add("method", method)
     calendar.add_component(_london())
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
 @cache

@@ -104,7 +104,7 @@ def _too_late(message: Message) -> bool:
 
 
 def _wait(attempts: int) -> timedelta:
-    return min(FIRST_WAIT * 2 ** min(attempts, 20), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(attempts, 20)), LONGEST_WAIT)
 
 
 def _try_later(message: Message, reason: str) -> None:
@@ -130,12 +130,13 @@ def _all_try_later(message: Message, reason: str) -> None:
 def _forget_jobs_of(message_ids: list[int]) -> None:
     """Take away the waiting jobs of messages that went with this one.
 
-    Each would only find its message sent. The library removes jobs one at a
-    time, which costs more than the delivery itself.
+    Each would only find its message sent. (A job with a date is one to try
+    again, and stays.) The library removes jobs one at a time, which costs
+    more than the delivery itself.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND task_name = %s"
-            " AND (args->>'message_id')::bigint = ANY(%s)",
+            " AND scheduled_at IS NULL AND (args->>'message_id')::bigint = ANY(%s)",
             [DELIVER, message_ids],
         )

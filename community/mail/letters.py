@@ -1,13 +1,13 @@
 """From a template's name and values to the letter a person reads."""
 
-import email.policy
 from email.message import EmailMessage as MimeMessage
+from email.policy import Policy, default
 from email.utils import formataddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template import Context, TemplateDoesNotExist
+from django.template import Context, Engine, TemplateDoesNotExist, engines
 from django.template.loader import get_template
 
 from community.mail.calendar import CalendarEntry, as_invitation
@@ -46,8 +46,8 @@ def _values(message: Message) -> dict[str, Any]:
 
 def _plain(template: str, values: dict[str, Any]) -> str:
     """Plain text: an apostrophe in a name must not become "&#x27;"."""
-    # The loader's wrapper always escapes, so go to the engine's own template.
-    return get_template(template).template.render(Context(values, autoescape=False))  # type: ignore[attr-defined]
+    engine: Engine = engines["django"].engine  # type: ignore[attr-defined]
+    return engine.get_template(template).render(Context(values, autoescape=False))
 
 
 class Letter(EmailMultiAlternatives):
@@ -68,8 +68,8 @@ class Letter(EmailMultiAlternatives):
             self.attach_alternative(invitation, "text/calendar")
             self.attach("event.ics", invitation.encode(), "application/ics")
 
-    def message(self, *, policy: email.policy.Policy = email.policy.default) -> MimeMessage:
-        mime = super().message(policy=policy)
+    def message(self, *, policy: "Policy[Any] | None" = default) -> MimeMessage:
+        mime: MimeMessage = super().message(policy=policy)
         for part in mime.walk():
             if part.get_content_type() == "text/calendar":
                 part.set_param("method", self.method)
