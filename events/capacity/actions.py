@@ -8,7 +8,7 @@ all. Callers pass a registration that exists; what its words and mails are is
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from events.capacity import mails
 from events.capacity.locking import LockedPools, locked_pools
-from events.capacity.models import Place, WaitingEntry
+from events.capacity.models import Place, Pool, WaitingEntry
 from events.capacity.promotion import promote
 
 if TYPE_CHECKING:
@@ -34,9 +34,18 @@ class Outcome:
     given: frozenset[int]
     waiting: tuple[WaitingEntry, ...]
     refused: frozenset[int]
+    changed: bool = True
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Confirmed:
+    """What a hold turned into."""
+
+    pools: list[Pool]
+    waiting: list[WaitingEntry]
+
+
+@transaction.atomic(savepoint=False)
 def claim(
     registration: "Registration",
     wanted: Collection[int],
@@ -103,11 +112,12 @@ def switch(
             for pk in has - set(wanted)
             if pools.pools[pk].session_id is None or pools.pools[pk].session_id not in not_yet
         }
-        pools.leave(registration, set(pools.pools) - set(wanted))
+        left = pools.leave(registration, set(pools.pools) - set(wanted))
         pools.free(registration, to_free)
         promotions = promote(pools, to_free)
     mails.announce(promotions)
-    return outcome
+    changed = bool(outcome.given - has or to_free or outcome.waiting or left)
+    return replace(outcome, changed=changed)
 
 
 @transaction.atomic
@@ -121,17 +131,16 @@ def release(registration: "Registration") -> None:
     mails.announce(promotions)
 
 
-@transaction.atomic
-def confirm_hold(registration: "Registration") -> None:
-    """The newcomer proved the address: what was held is theirs.
-
-    A place held as an offer stays one, until it is accepted.
-    """
+@transaction.atomic(savepoint=False)
+def confirm_hold(registration: "Registration") -> Confirmed:
+    """The newcomer proved the address: what was held is theirs."""
     with locked_pools(registration.event_id):
-        offered = WaitingEntry.objects.filter(registration=registration, state=WaitingEntry.State.OFFERED)
-        Place.objects.held().filter(registration=registration).exclude(
-            pool__in=offered.values("pool")
-        ).update(held_until=None)
+        Place.objects.held().filter(registration=registration).update(held_until=None)
+    places = Place.objects.filter(registration=registration).select_related("pool__session")
+    return Confirmed(
+        [place.pool for place in places],
+        list(WaitingEntry.objects.in_line().filter(registration=registration)),
+    )
 
 
 @transaction.atomic

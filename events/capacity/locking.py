@@ -93,8 +93,9 @@ class LockedPools:
     ) -> set[int]:
         """Give one place in each wanted pool that has one for this person.
 
-        `code` and `addresses` open the places of allocations. Returns the keys of the pools where a place was given. A reserved
-        place comes first; a free one only where nobody waits in line.
+        `code` and `addresses` open the places of allocations. A reserved place
+        comes first; a free one only where nobody waits in line. Returns the
+        keys of the pools where a place was given.
         """
         values = {
             "registration": registration.pk,

@@ -74,12 +74,12 @@ def _placed_mails(entries: list[WaitingEntry]) -> Iterable[Draft]:
 
 def _offered_mails(entries: list[WaitingEntry]) -> Iterable[Draft]:
     for entry in entries:
-        assert entry.offered_until is not None
+        until = dates.moment(entry.offered_until) if entry.offered_until else ""
         yield Draft(
             name="place_offered",
             to=entry.registration.email,
             member=entry.registration.member,
-            context=about(entry.registration, [entry.pool]) | {"until": dates.moment(entry.offered_until)},
+            context=about(entry.registration, [entry.pool]) | {"until": until},
             key=f"place_offered:{entry.pk}",
         )
 

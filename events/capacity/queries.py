@@ -1,0 +1,27 @@
+"""How full pools are. For showing only: nobody decides by counting."""
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from events.capacity.models import Place, Pool, WaitingEntry
+
+
+def with_counts(pools: "QuerySet[Pool]") -> "QuerySet[Pool]":
+    """Annotate `capacity`, `free`, `reserved`, `held`, `taken` and `waiting`, each a number of places."""
+    empty, for_everyone = Q(registration__isnull=True), Q(allocation__isnull=True)
+    for_good = Q(held_until__isnull=True)
+    return pools.annotate(
+        free=_places(empty & for_everyone),
+        reserved=_places(empty & ~for_everyone),
+        held=_places(~empty & ~for_good),
+        taken=_places(~empty & for_good),
+        waiting=_number(WaitingEntry.objects.filter(pool=OuterRef("pk"), state=WaitingEntry.State.WAITING)),
+    ).annotate(capacity=F("free") + F("reserved") + F("held") + F("taken"))
+
+
+def _places(condition: Q) -> Coalesce:
+    return _number(Place.objects.filter(condition, pool=OuterRef("pk")))
+
+
+def _number(rows: "QuerySet[Place] | QuerySet[WaitingEntry]") -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("pool").annotate(n=Count("pk")).values("n")), 0)

@@ -1,0 +1,264 @@
+"""What can happen to a registration. Each verb is one transaction: change, audit and mail.
+
+The pools' lock is always taken before a registration's row is changed; the
+moving waiting list does it in that order, and one order means no deadlock.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community import audit
+from events.calendar.models import Event
+from events.capacity import actions as capacity
+from events.capacity.actions import OfferGone
+from events.capacity.calendars import count_change
+from events.capacity.models import Pool, WaitingEntry
+from events.registration import mails, rules
+from events.registration.models import (
+    Answer,
+    Needs,
+    Question,
+    Registration,
+    RememberedAnswer,
+)
+from members.models import Member
+
+__all__ = ["Full", "OfferGone", "Refused", "Wishes"]
+
+
+class Refused(Exception):
+    """This person may not register; `refusal` says why and what they can do."""
+
+    def __init__(self, refusal: rules.Refusal) -> None:
+        super().__init__(refusal.sentence)
+        self.refusal = refusal
+
+
+class Full(Exception):
+    """Some pools asked for have neither a place nor a waiting list; nothing was given."""
+
+    def __init__(self, pools: Sequence[Pool]) -> None:
+        super().__init__(", ".join(pool.name for pool in pools))
+        self.pools = pools
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a person asked for on the form. `answers` is keyed by question."""
+
+    pools: Sequence[Pool]
+    wish: str = WaitingEntry.Wish.TAKE
+    code: str = ""
+    answers: Mapping[Question, Any] = field(default_factory=dict)
+    remember: bool = False
+    dietary: str = ""
+    access: str = ""
+    recording_consent: bool | None = None
+    photography_consent: bool | None = None
+
+
+def register(
+    event: Event,
+    member: Member,
+    wishes: Wishes,
+    *,
+    by: Member | None = None,
+    source: str = Registration.Source.MEMBER,
+) -> Registration:
+    """Register the member, confirmed or waiting, and tell them by mail.
+
+    Asking twice is harmless: the registration that is there comes back as it
+    is, and no second mail goes out. Raises Refused, or Full. An organiser
+    (`by` somebody else) is not held to the rules on who may register.
+    """
+    refusal = None if by else rules.refusal(event, member)
+    if refusal:
+        raise Refused(refusal)
+    try:
+        with audit.action("register", by=by or member), transaction.atomic():
+            return _register(event, member, wishes, by, source)
+    except IntegrityError:
+        existing = live_registration(event, member)
+        if existing is None:
+            raise
+        return existing
+
+
+def _register(event: Event, member: Member, wishes: Wishes, by: Member | None, source: str) -> Registration:
+    refusal = None if by else rules.organisation_is_full(event, member)
+    if refusal:
+        raise Refused(refusal)
+    registration = create(event, wishes, member=member, source=source)
+    claim(registration, wishes, addresses=_addresses(event, member))
+    return registration
+
+
+def create(event: Event, wishes: Wishes, *, source: str, **who: Any) -> Registration:
+    member: Member | None = who.get("member")
+    if member is not None:
+        who |= {
+            "email": member.email,
+            "name": member.name or member.email,
+            "organisation_name": member.organisation_name,
+        }
+    registration = Registration.objects.create(
+        event=event,
+        source=source,
+        wanted_pools=[pool.pk for pool in wishes.pools],
+        recording_consent=wishes.recording_consent,
+        photography_consent=wishes.photography_consent,
+        **who,
+    )
+    if wishes.dietary or wishes.access:
+        Needs.objects.create(registration=registration, dietary=wishes.dietary, access=wishes.access)
+    if wishes.answers:
+        save_answers(registration, wishes.answers, remember=wishes.remember)
+    return registration
+
+
+def claim(
+    registration: Registration,
+    wishes: Wishes,
+    *,
+    held_until: dt.datetime | None = None,
+    addresses: Sequence[str] = (),
+) -> None:
+    """Claim the wished-for pools, then mail what came of it (not yet for a hold)."""
+    outcome = capacity.claim(
+        registration,
+        [pool.pk for pool in wishes.pools],
+        wish=wishes.wish,
+        held_until=held_until,
+        code=wishes.code,
+        addresses=addresses,
+    )
+    if outcome.refused:
+        raise Full([pool for pool in wishes.pools if pool.pk in outcome.refused])
+    if held_until is None:
+        mails.registered(
+            registration,
+            [pool for pool in wishes.pools if pool.pk in outcome.given],
+            list(outcome.waiting),
+        )
+
+
+def _addresses(event: Event, member: Member) -> list[str]:
+    """The addresses that open allocations; looked up only where an event has any."""
+    if event.pools.filter(allocations__returned_at=None, allocations__isnull=False).exists():
+        return rules.verified_addresses(member)
+    return [member.email]
+
+
+def live_registration(event: Event, member: Member) -> Registration | None:
+    return Registration.objects.filter(event=event, member=member, state=Registration.State.ACTIVE).first()
+
+
+def save_answers(
+    registration: Registration, answers: Mapping[Question, Any], *, remember: bool = False
+) -> None:
+    """Store the answers, in place of earlier ones; keep them for next time if agreed."""
+    Answer.objects.bulk_create(
+        [
+            Answer(registration=registration, question=question, value=value)
+            for question, value in answers.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["registration", "question"],
+        update_fields=["value"],
+    )
+    if remember and registration.member is not None:
+        RememberedAnswer.objects.bulk_create(
+            [
+                RememberedAnswer(member=registration.member, question_text=question.text, value=value)
+                for question, value in answers.items()
+            ],
+            update_conflicts=True,
+            unique_fields=["member", "question_text"],
+            update_fields=["value"],
+        )
+
+
+def change(registration: Registration, wishes: Wishes, *, by: Member | None = None) -> Registration:
+    """Switch days or modes. A new place comes before the old one goes. Raises Full."""
+    with audit.action("change", by=by or registration.member), transaction.atomic():
+        outcome = capacity.switch(
+            registration,
+            [pool.pk for pool in wishes.pools],
+            wish=wishes.wish,
+            code=wishes.code,
+        )
+        if outcome.refused:
+            raise Full([pool for pool in wishes.pools if pool.pk in outcome.refused])
+        registration.wanted_pools = [pool.pk for pool in wishes.pools]
+        registration.save(update_fields=["wanted_pools", "updated_at"])
+        if outcome.changed:
+            count_change(registration)
+            mails.changed(registration)
+    return registration
+
+
+def cancel(registration: Registration, *, by: Member | None = None, because: str = "") -> None:
+    """Give everything back. The next in line move up; the calendar entry is withdrawn."""
+    with audit.action("cancel", by=by or registration.member), transaction.atomic():
+        if end(registration, because):
+            mails.cancelled(registration, by_organiser=by is not None and by != registration.member)
+
+
+def end(registration: Registration, because: str) -> bool:
+    """Free places and turns, then mark as cancelled. False if it was already."""
+    capacity.release(registration)
+    ended = Registration.objects.live().filter(pk=registration.pk)
+    count = ended.update(
+        state=Registration.State.CANCELLED,
+        cancelled_at=timezone.now(),
+        cancelled_because=because,
+        held_until=None,
+        updated_at=timezone.now(),
+    )
+    if count:
+        count_change(registration)
+        registration.refresh_from_db(fields=["state", "cancelled_at", "cancelled_because"])
+    return bool(count)
+
+
+def accept_offer(entry: WaitingEntry, *, by: Member) -> None:
+    """Take the offered place. Raises OfferGone."""
+    with audit.action("accept offer", by=by), transaction.atomic():
+        capacity.accept_offer(entry)
+        count_change(entry.registration)
+        mails.changed(entry.registration)
+
+
+def decline_offer(entry: WaitingEntry, *, by: Member) -> None:
+    """Pass the offered place on. Raises OfferGone."""
+    with audit.action("decline offer", by=by), transaction.atomic():
+        capacity.decline_offer(entry)
+        close_if_empty([entry.registration_id], "offer declined")
+
+
+def expire_offers() -> int:
+    """Pass on the places whose offers have lapsed. Run by the worker, each minute."""
+    late = WaitingEntry.objects.filter(state=WaitingEntry.State.OFFERED, offered_until__lte=timezone.now())
+    count = 0
+    for event_id in sorted(set(late.values_list("pool__event", flat=True))):
+        with audit.action("expire offers"), transaction.atomic():
+            lapsed = capacity.expire_offers(event_id)
+            close_if_empty([entry.registration_id for entry in lapsed], "offer lapsed")
+        count += len(lapsed)
+    return count
+
+
+def close_if_empty(registration_ids: Sequence[int], because: str) -> None:
+    """Cancel those of the registrations that have no place and no turn any more."""
+    Registration.objects.live().filter(pk__in=registration_ids, places=None).exclude(
+        waiting_entries__state__in=["waiting", "offered"]
+    ).update(
+        state=Registration.State.CANCELLED,
+        cancelled_at=timezone.now(),
+        cancelled_because=because,
+    )

@@ -1,0 +1,150 @@
+"""Newcomers: their places are held while they prove their address.
+
+A hold is a registration without a member. Proving the address turns it into a
+registration like any other; running out frees its places.
+"""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community import audit
+from events.calendar.models import Event
+from events.capacity import actions as capacity
+from events.capacity.models import Pool
+from events.registration import mails, rules
+from events.registration.actions import (
+    Refused,
+    Wishes,
+    claim,
+    create,
+    end,
+    live_registration,
+    register,
+)
+from events.registration.models import Needs, Registration
+from members.models import Member
+
+HOLD = dt.timedelta(minutes=15)
+
+# Members are known by the code; until then everybody looks like a newcomer.
+PROVED_LATER = {"members_only"}
+
+
+def hold(event: Event, *, name: str, email: str, wishes: Wishes) -> Registration:
+    """Hold places for somebody who has not signed in, for 15 minutes.
+
+    A second hold for the same address gives the first one back if it asks for
+    the same places, and otherwise replaces it. Raises Refused or Full. Nothing
+    is mailed: the code is.
+    """
+    email = email.strip().lower()
+    refusal = rules.refusal(event, None, email=email)
+    if refusal and refusal.reason not in PROVED_LATER:
+        raise Refused(refusal)
+    try:
+        with audit.action("hold"), transaction.atomic():
+            return _hold(event, name, email, wishes)
+    except IntegrityError:
+        twin = _live_hold(event, email)
+        if twin is None:
+            raise
+        return twin
+
+
+def _hold(event: Event, name: str, email: str, wishes: Wishes) -> Registration:
+    earlier = _live_hold(event, email)
+    if earlier is not None:
+        if not earlier.hold_has_expired and set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}:
+            return earlier
+        end(earlier, "asked again")
+    until = timezone.now() + HOLD
+    registration = create(
+        event,
+        wishes,
+        source=Registration.Source.MEMBER,
+        name=name,
+        email=email,
+        state=Registration.State.HELD,
+        held_until=until,
+    )
+    claim(registration, wishes, held_until=until)
+    return registration
+
+
+def _live_hold(event: Event, email: str) -> Registration | None:
+    return Registration.objects.filter(event=event, email=email, state=Registration.State.HELD).first()
+
+
+def confirm_hold(registration: Registration, member: Member) -> Registration:
+    """The newcomer proved to be `member`: what was held is theirs, and the mail goes out.
+
+    If the hold has run out the same places are asked for again. A member who
+    was registered all along keeps that registration. Raises Refused or Full.
+    """
+    event = registration.event
+    refusal = rules.refusal(event, member)
+    try:
+        with audit.action("confirm hold", by=member), transaction.atomic():
+            existing = live_registration(event, member)
+            if refusal or existing is not None:
+                cancel_hold(registration)
+            elif registration.state == Registration.State.HELD:
+                return _confirm(registration, member)
+    except IntegrityError:
+        existing = live_registration(event, member)
+        if existing is None:
+            raise
+    if existing is not None:
+        return existing
+    if refusal:
+        raise Refused(refusal)
+    return register(event, member, _wishes_of(registration))
+
+
+def _confirm(registration: Registration, member: Member) -> Registration:
+    refusal = rules.organisation_is_full(registration.event, member)
+    if refusal:
+        raise Refused(refusal)
+    outcome = capacity.confirm_hold(registration)
+    registration.member = member
+    registration.state = Registration.State.ACTIVE
+    registration.held_until = None
+    registration.organisation_name = member.organisation_name
+    registration.save(update_fields=["member", "state", "held_until", "organisation_name", "updated_at"])
+    mails.registered(registration, outcome.pools, outcome.waiting)
+    return registration
+
+
+def cancel_hold(registration: Registration) -> None:
+    """Let go of what a newcomer held."""
+    with transaction.atomic():
+        if registration.state == Registration.State.HELD:
+            end(registration, "hold ended")
+
+
+def _wishes_of(registration: Registration) -> Wishes:
+    """What an expired hold had asked for, to ask for it again."""
+    needs = Needs.objects.filter(registration=registration).first()
+    return Wishes(
+        pools=list(Pool.objects.of(registration.event).filter(pk__in=registration.wanted_pools)),
+        answers={answer.question: answer.value for answer in registration.answers.select_related("question")},
+        dietary=needs.dietary if needs else "",
+        access=needs.access if needs else "",
+        recording_consent=registration.recording_consent,
+        photography_consent=registration.photography_consent,
+    )
+
+
+def expire_holds() -> int:
+    """Free what newcomers held and did not confirm in time. Run by the worker, each minute."""
+    late = Registration.objects.filter(
+        state=Registration.State.HELD, held_until__lte=timezone.now()
+    ).order_by("event_id", "id")
+    count = 0
+    for registration in late:
+        with audit.action("expire hold"):
+            cancel_hold(registration)
+        count += 1
+    return count

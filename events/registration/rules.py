@@ -1,0 +1,153 @@
+"""Who may register, and if not: why, and what they can do about it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.base import dates
+from events.calendar.models import Booking, Event
+from events.registration.models import EligibilityException, Registration
+from members.models import Member
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why somebody may not register: one sentence, and a way forward."""
+
+    reason: str
+    sentence: str
+    way_forward: str = ""
+
+
+def refusal(event: Event, member: Member | None, *, email: str = "") -> Refusal | None:
+    """None when this person may ask for a place now.
+
+    Pass None for somebody who has not signed in: they are judged as a newcomer
+    would be, by the address they typed if there is one, so the page can say
+    what joining would open to them.
+    """
+    closed = _closed(event)
+    if closed:
+        return closed
+    early = _not_yet(event)
+    wrong = _audience(event, member, email)
+    if (early or wrong) and not has_exception(event, member):
+        return early or wrong
+    return None
+
+
+def _closed(event: Event) -> Refusal | None:
+    if event.status == Event.Status.CANCELLED:
+        return Refusal("cancelled", _("This event has been cancelled."), event.cancelled_because)
+    if event.booking == Booking.NOT_NEEDED:
+        return Refusal("not_needed", _("No booking is needed."), _("Just come along."))
+    if event.is_over:
+        return Refusal("over", _("This event is over."), _("See what is on next."))
+    if event.registration_has_closed:
+        return Refusal("closed", _("Registration has closed."), _contact(event))
+    return None
+
+
+def _not_yet(event: Event) -> Refusal | None:
+    if event.status == Event.Status.DRAFT:
+        return Refusal("draft", _("This event has not been published yet."))
+    if event.registration_opens_at and not event.registration_has_opened:
+        opens = dates.moment(event.registration_opens_at)
+        return Refusal("not_open", _("Registration opens on %(when)s.") % {"when": opens})
+    return None
+
+
+def _audience(event: Event, member: Member | None, email: str) -> Refusal | None:
+    match event.audience:
+        case Event.Audience.MEMBERS if member is None or not member.accepted_code_of_conduct:
+            return Refusal(
+                "members_only",
+                _("This event is for members of the community."),
+                _("Anyone may join, it is free and takes a minute: sign in or join first."),
+            )
+        case Event.Audience.CORE_FIRST if not _core_or_later(event, member):
+            return _core_first(event)
+        case Event.Audience.LISTED if not _listed(event, member, email):
+            return Refusal(
+                "not_listed",
+                _("This event is for invited people or organisations."),
+                _("Sign in with the address that was invited.") if member is None else _contact(event),
+            )
+    return None
+
+
+def _core_or_later(event: Event, member: Member | None) -> bool:
+    if event.others_from and event.others_from <= timezone.now():
+        return True
+    return member is not None and member.is_core_today
+
+
+def _core_first(event: Event) -> Refusal:
+    sentence = _("Core members of the community may register first.")
+    if event.others_from:
+        when = dates.moment(event.others_from)
+        return Refusal(
+            "core_first",
+            sentence,
+            _("Places that remain open to everyone on %(when)s.") % {"when": when},
+        )
+    return Refusal("core_first", sentence, _contact(event))
+
+
+def _listed(event: Event, member: Member | None, email: str) -> bool:
+    addresses = verified_addresses(member) if member else [email.lower()]
+    listed = {address.lower() for address in event.allowed_addresses}
+    domains = {domain.lower().lstrip("@") for domain in event.allowed_domains}
+    return any(a in listed or a.rpartition("@")[2] in domains for a in addresses)
+
+
+def has_exception(event: Event, member: Member | None) -> bool:
+    """Whether an organiser let this member in although the rule would not."""
+    if member is None:
+        return False
+    exceptions = EligibilityException.objects.filter(event=event)
+    return exceptions.filter(email__in=verified_addresses(member)).exists()
+
+
+def verified_addresses(member: Member) -> list[str]:
+    """All addresses that the member has proved, in small letters."""
+    return list(member.emailaddress_set.filter(verified=True).values_list("email", flat=True))
+
+
+def organisation_is_full(event: Event, member: Member) -> Refusal | None:
+    """Refuse when as many people as may come from the member's organisation are registered.
+
+    Call it in the transaction that registers: it takes a lock that makes
+    people of the same event wait for each other, so the count is right. The
+    lock is taken before the pools', by everyone.
+    """
+    if event.per_organisation_limit is None or has_exception(event, member):
+        return None
+    organisation = member.organisation_name
+    if not organisation:
+        return Refusal(
+            "organisation_unknown",
+            _("Places at this event are shared out between organisations."),
+            _("Tell us where you work on your account page, then register."),
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ORGANISATION_LOCK, event.pk])
+    colleagues = Registration.objects.live().filter(event=event, organisation_name__iexact=organisation)
+    if colleagues.exclude(member=member).count() < event.per_organisation_limit:
+        return None
+    return Refusal(
+        "organisation_full",
+        _("%(limit)s people from %(organisation)s are registered already, as many as may be.")
+        % {"limit": event.per_organisation_limit, "organisation": organisation},
+        _contact(event),
+    )
+
+
+ORGANISATION_LOCK = 1
+
+
+def _contact(event: Event) -> str:
+    return _("Write to %(contact)s.") % {"contact": event.contact or settings.COMMUNITY["contact"]}

@@ -1,0 +1,65 @@
+"""Registering once for a whole series: every date that is on, and those made later."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community import audit
+from events.calendar.models import Event, Series
+from events.capacity.models import Mode, Pool
+from events.registration.actions import Full, Refused, Wishes, cancel, register
+from events.registration.models import Registration, SeriesRegistration
+from members.models import Member
+
+
+def register_for_series(series: Series, member: Member) -> SeriesRegistration:
+    """Give the member a place, or a turn, on every coming date. Asking twice is harmless."""
+    with audit.action("register for series", by=member):
+        try:
+            with transaction.atomic():
+                registration = SeriesRegistration.objects.create(series=series, member=member)
+        except IntegrityError:
+            return SeriesRegistration.objects.get(series=series, member=member, ended_at=None)
+        for event in series.events.published().upcoming():
+            _register_for_date(event, member)
+    return registration
+
+
+def register_series_members(event: Event) -> int:
+    """Register everybody who comes to the whole series for a date that was just made."""
+    if event.series is None:
+        return 0
+    regulars = SeriesRegistration.objects.filter(series=event.series, ended_at=None)
+    for regular in regulars.select_related("member").order_by("id"):
+        _register_for_date(event, regular.member)
+    return len(regulars)
+
+
+def _register_for_date(event: Event, member: Member) -> None:
+    pools = list(Pool.objects.of(event).order_by("position", "id"))
+    online = [pool for pool in pools if pool.mode == Mode.ONLINE]
+    if not pools:
+        return
+    try:
+        register(
+            event,
+            member,
+            Wishes(pools=(online or pools)[:1]),
+            source=Registration.Source.SERIES,
+        )
+    except (Refused, Full):
+        # That date is closed or full without a list; the others still go through.
+        return
+
+
+def leave_series(registration: SeriesRegistration) -> None:
+    """Stop coming: every coming date that was booked with the series is cancelled."""
+    with audit.action("leave series", by=registration.member), transaction.atomic():
+        registration.ended_at = timezone.now()
+        registration.save(update_fields=["ended_at"])
+        for booked in Registration.objects.live().filter(
+            event__series=registration.series,
+            event__ends_at__gte=timezone.now(),
+            member=registration.member,
+            source=Registration.Source.SERIES,
+        ):
+            cancel(booked)

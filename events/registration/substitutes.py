@@ -1,0 +1,70 @@
+"""Somebody comes instead: named by the delegate, and only once they have accepted."""
+
+from django.db import transaction
+
+from community import audit
+from events.capacity import actions as capacity
+from events.capacity.calendars import count_change
+from events.registration import mails
+from events.registration.actions import Wishes, create, end, live_registration
+from events.registration.models import Registration, Substitution
+from members.models import Member
+
+
+class SubstitutionGone(Exception):
+    """It was answered or withdrawn before, or the place has gone."""
+
+
+def name_substitute(registration: Registration, *, name: str, email: str) -> Substitution:
+    """Ask somebody by mail to take over the places. Whoever was asked before is not any more."""
+    with audit.action("name substitute", by=registration.member), transaction.atomic():
+        withdraw_substitution(registration)
+        substitution = Substitution.objects.create(
+            registration=registration, name=name, email=email.strip().lower()
+        )
+        mails.substitute_asked(substitution)
+    return substitution
+
+
+def withdraw_substitution(registration: Registration) -> None:
+    registration.substitutions.filter(state=Substitution.State.ASKED).update(
+        state=Substitution.State.WITHDRAWN
+    )
+
+
+def accept_substitution(substitution: Substitution, member: Member) -> Registration:
+    """Hand the places to `member`, whose address was asked. Raises SubstitutionGone.
+
+    The giver's registration ends, and so do their turns in waiting lists; the
+    substitute takes over confirmed places only.
+    """
+    giver = substitution.registration
+    with audit.action("accept substitution", by=member), transaction.atomic():
+        _answer(substitution, Substitution.State.ACCEPTED)
+        taker = live_registration(giver.event, member) or create(
+            giver.event,
+            Wishes(pools=[]),
+            member=member,
+            source=Registration.Source.SUBSTITUTE,
+        )
+        if not capacity.hand_over(giver, taker):
+            raise SubstitutionGone
+        count_change(taker)
+        end(giver, "substituted")
+        mails.changed(taker)
+        mails.substitute_accepted(substitution)
+    return taker
+
+
+def decline_substitution(substitution: Substitution, member: Member) -> None:
+    """The delegate keeps the place and is told. Raises SubstitutionGone."""
+    with audit.action("decline substitution", by=member), transaction.atomic():
+        _answer(substitution, Substitution.State.DECLINED)
+        mails.substitute_declined(substitution)
+
+
+def _answer(substitution: Substitution, state: str) -> None:
+    asked = Substitution.objects.filter(pk=substitution.pk, state=Substitution.State.ASKED)
+    if not asked.update(state=state):
+        raise SubstitutionGone
+    substitution.state = state
