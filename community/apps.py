@@ -5,6 +5,9 @@ from django.contrib.admin import apps as admin_apps
 class CommunityConfig(AppConfig):
     name = "community"
 
+    def ready(self) -> None:
+        from community import checks  # noqa: F401 (registers them)
+
 
 class PortalAdminConfig(admin_apps.AdminConfig):
     """Django's admin behind our own sign-in and a second factor."""

@@ -1,10 +1,12 @@
 """All settings, read from the environment; docs/settings.md lists them.
 
 Defaults suit a laptop. With DEBUG off the process refuses to start
-with anything unsafe (see `community/checks.py` and `environment` below).
+with anything unsafe; what can only be seen when the apps are loaded is in
+`community/checks.py`.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -17,15 +19,23 @@ environ.Env.read_env(BASE_DIR / ".env")
 DEBUG = env.bool("DEBUG", default=True)
 DEMO = env.bool("DEMO", default=False)
 
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-laptop" if DEBUG or DEMO else "")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY to a long random string.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG or DEMO else [])
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ON_A_LAPTOP = DEBUG or DEMO
+
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
 SECURE_SITE = SITE_URL.startswith("https://")
-if not (DEBUG or DEMO or SECURE_SITE):
-    raise ImproperlyConfigured("Set SITE_URL to the https:// address of the portal.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if ON_A_LAPTOP else [SITE_HOST])
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-laptop" if ON_A_LAPTOP else "")
+if ON_A_LAPTOP and not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS}:
+    raise ImproperlyConfigured("DEBUG and DEMO show secrets, so they work on localhost only: set DEBUG=0.")
+if not ON_A_LAPTOP and not SECURE_SITE:
+    raise ImproperlyConfigured("Set SITE_URL to the https:// address of the portal.")
+if not ON_A_LAPTOP and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("Set SECRET_KEY to a random string of 50 characters or more.")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the portal's host names; * would trust any of them.")
 
 # The community's name and marks: configuration, never code.
 COMMUNITY = {
@@ -98,6 +108,9 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "community.base.context.community",
             ],
+            "libraries": {
+                name: f"community.base.templatetags.{name}" for name in ("bars", "dates", "markdown", "words")
+            },
         },
     },
 ]
@@ -108,9 +121,11 @@ FORM_RENDERER = "community.base.forms.PortalRenderer"
 DATABASE_URL = env.str("DATABASE_URL", default="")
 PORTAL_DATA = Path(env.str("PORTAL_DATA", default=str(BASE_DIR / ".data" / "postgres"))).resolve()
 if DATABASE_URL:
+    if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres://, for no other database will do.")
     DATABASES = {"default": env.db_url("DATABASE_URL")}
     DATABASES["default"]["ENGINE"] = "django.db.backends.postgresql"
-elif DEBUG or DEMO:
+elif ON_A_LAPTOP:
     DATABASES = {"default": {"ENGINE": "community.embedded_database", "NAME": "portal"}}
 else:
     raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL server, 15 or newer.")
@@ -180,13 +195,15 @@ ACCOUNT_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_A_LAPTOP
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
 # --- Mail: written to the queue in community/mail, delivered by the worker.
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
+    if not EMAIL_URL.startswith("smtp"):
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://.")
     _email = env.email_url("EMAIL_URL")
     MAILERS = {
         "default": {
@@ -202,7 +219,7 @@ if EMAIL_URL:
             },
         }
     }
-elif DEBUG or DEMO:
+elif ON_A_LAPTOP:
     # Nothing leaves a laptop: what is sent can be read at /outbox/ in the demo.
     MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 else:

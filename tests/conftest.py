@@ -1,9 +1,84 @@
-"""What every test may ask for by name."""
+"""What every test stands on: PostgreSQL, a folder for files, and the stock people."""
 
+import os
+from pathlib import Path
+
+import psycopg
 import pytest
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
+from community.embedded_database import server
 from members.accounts.models import Member
 from tests.factories.members import give_second_factor, make_member
+
+# Playwright runs an event loop in the thread of the test, which also uses the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# Tests have a server of their own, so that they can be careless with its data
+# and never meet the demo's. Processes that tests start find it the same way.
+DATABASE = Path(settings.BASE_DIR) / ".data" / "test-postgres"
+EMBEDDED = not settings.DATABASE_URL
+if EMBEDDED:
+    settings.PORTAL_DATA = DATABASE
+    os.environ["PORTAL_DATA"] = str(DATABASE)
+
+# Two busy cores: how long an example takes says nothing.
+hypothesis_settings.register_profile(
+    "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+hypothesis_settings.load_profile("portal")
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of xdist's processes rather than the one that was called."""
+    return hasattr(config, "workerinput")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the server once, before the workers, and let it lose data if the power fails."""
+    if not EMBEDDED or is_worker(session.config) or session.config.option.collectonly:
+        return
+    socket = server.start(DATABASE, "portal")
+    with psycopg.connect(
+        host=str(socket), user=server.USER, dbname="postgres", autocommit=True
+    ) as connection:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if is_worker(session.config):
+        return
+    if EMBEDDED:
+        server.stop(DATABASE)
+    if os.environ.get("CI") and (skipped := skipped_browser_tests(session.config)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        session.config.stash[SKIPPED] = skipped
+
+
+SKIPPED = pytest.StashKey[list[str]]()
+
+
+def skipped_browser_tests(config: pytest.Config) -> list[str]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    return [report.nodeid for report in skipped if "browser" in report.keywords]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for name in config.stash.get(SKIPPED, []):
+        terminalreporter.write_line(f"FAILED {name}: browser tests must not be skipped here", red=True)
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path: Path) -> Path:
+    """Uploads of a test go with it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return Path(settings.MEDIA_ROOT)
 
 
 @pytest.fixture

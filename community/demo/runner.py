@@ -122,7 +122,7 @@ def as_in_production(port: int, socket_folder: Path) -> dict[str, str]:
         "DEMO": "1",
         "DEBUG": "0",
         "SITE_URL": f"http://localhost:{port}",
-        "DATABASE_URL": f"postgres://{server.USER}@{quote(str(socket_folder), safe='')}/portal",
+        "DATABASE_URL": f"postgres://{server.USER}@/{quote(str(socket_folder))}/portal",
         "STATIC_ROOT": str(DATA / "static"),
         "MEDIA_ROOT": str(DATA / "media"),
         # Whatever the shell or .env says: the demo's mail goes to nobody.

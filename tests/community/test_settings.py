@@ -1,0 +1,100 @@
+"""The process refuses to start with anything unsafe, and says in a sentence what to set."""
+
+import os
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+PRODUCTION = {
+    "DEBUG": "0",
+    "SECRET_KEY": "k" * 50,
+    "SITE_URL": "https://portal.example",
+    "DATABASE_URL": "postgres://portal:secret@db.example:5432/portal",
+    "EMAIL_URL": "smtp+tls://portal:secret@smtp.example:587",
+    "TRUSTED_PROXY_COUNT": "1",
+}
+SETTINGS = Path(settings.BASE_DIR) / "community" / "settings.py"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch):
+    def read_with(without: str = "", **environment: str) -> dict[str, Any]:
+        for name in list(os.environ):
+            if name.isupper() and name not in {"PATH", "HOME"}:
+                monkeypatch.delenv(name)
+        for name, value in environment.items():
+            if name != without:
+                monkeypatch.setenv(name, value)
+        return runpy.run_path(str(SETTINGS))
+
+    return read_with
+
+
+def test_production_starts_with_the_documented_settings(read):
+    values = read(**PRODUCTION)
+    assert values["ALLOWED_HOSTS"] == ["portal.example"]
+    assert values["SESSION_COOKIE_SECURE"] and values["CSRF_COOKIE_SECURE"] and values["SECURE_SSL_REDIRECT"]
+    assert values["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert values["MAILERS"]["default"]["OPTIONS"]["host"] == "smtp.example"
+    assert values["MAILERS"]["default"]["OPTIONS"]["use_tls"] is True
+
+
+def test_a_laptop_needs_no_settings(read):
+    values = read()
+    assert values["DEBUG"] is True
+    assert values["DATABASES"]["default"]["ENGINE"] == "community.embedded_database"
+    assert values["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("SECRET_KEY", "Set SECRET_KEY to a random string"),
+        ("SITE_URL", "Set SITE_URL to the https:// address"),
+        ("DATABASE_URL", "Set DATABASE_URL to a PostgreSQL server"),
+        ("EMAIL_URL", "Set EMAIL_URL"),
+        ("DEBUG", "localhost only: set DEBUG=0"),
+    ],
+)
+def test_production_without_one_of_them_is_refused(read, name, sentence):
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        read(without=name, **PRODUCTION)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DEBUG", "1", "localhost only"),
+        ("DEMO", "1", "localhost only"),
+        ("SECRET_KEY", "short", "50 characters"),
+        ("SITE_URL", "http://portal.example", "https://"),
+        ("ALLOWED_HOSTS", "portal.example,*", "trust any"),
+        ("DATABASE_URL", "sqlite:///portal.sqlite3", "must begin with postgres://"),
+        ("EMAIL_URL", "consolemail://", "must begin with smtp"),
+    ],
+)
+def test_production_with_an_unsafe_value_is_refused(read, name, value, sentence):
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        read(**{**PRODUCTION, name: value})
+
+
+def test_debug_on_another_machine_is_refused_by_its_host_name(read):
+    with pytest.raises(ImproperlyConfigured, match="localhost only"):
+        read(ALLOWED_HOSTS="portal.example")
+
+
+def test_the_database_url_may_name_a_socket(read):
+    values = read(**{**PRODUCTION, "DATABASE_URL": "postgres://postgres@//run/postgresql/portal"})
+    assert values["DATABASES"]["default"]["HOST"] == "/run/postgresql"
+    assert values["DATABASES"]["default"]["NAME"] == "portal"
+
+
+def test_the_content_security_policy_allows_nothing_inline_and_nobody_else(read):
+    policy = read(**PRODUCTION)["SECURE_CSP"]
+    assert policy["default-src"] == ["'none'"]
+    for sources in policy.values():
+        assert not [source for source in sources if "unsafe" in source or "http" in source]
