@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("community.home.urls")),
     path("", include("members.urls")),
     path("", include("events.urls")),
-    path("account/", include("allauth.urls")),
+    path("", include("members.accounts.library_urls")),
     path("admin/", admin.site.urls),
 ]
 

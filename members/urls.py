@@ -1,6 +1,7 @@
 """Gathers the URLs of the members app; each feature has its own list."""
 
-from django.urls import URLPattern, URLResolver
+from members.accounts.urls import urlpatterns as accounts
+from members.organisations.urls import urlpatterns as organisations
 
 app_name = "members"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [*accounts, *organisations]

@@ -46,3 +46,11 @@ def accept_code_of_conduct(member: Member) -> None:
         member.code_of_conduct_version = settings.CODE_OF_CONDUCT_VERSION
         member.code_of_conduct_accepted_at = timezone.now()
         member.save(update_fields=["code_of_conduct_version", "code_of_conduct_accepted_at"])
+
+
+def save_details(member: Member, *, accepts: bool = False) -> None:
+    """Save what a member says about themselves, and the code of conduct if they accept it now."""
+    with transaction.atomic(), audit.action("save details", by=member):
+        member.save()
+        if accepts:
+            accept_code_of_conduct(member)

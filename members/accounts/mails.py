@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from community.base.dates import clock, moment
 from community.mail.actions import queue
 from members.accounts.models import Member
 
 
 def sign_in_code(to: str, code: str, until: datetime) -> None:
     """The same words for everybody: they must not tell whether the address is known."""
-    queue("sign_in_code", to=to, context={"code": code, "until": _clock(until)}, urgent=True, secret=True)
+    queue("sign_in_code", to=to, context={"code": code, "until": clock(until)}, urgent=True, secret=True)
 
 
 def address_code(to: str, code: str) -> None:
@@ -23,12 +23,4 @@ def address_taken(to: str) -> None:
 
 
 def account_changed(to: str, what: str, member: Member | None) -> None:
-    queue("account_changed", to=to, context={"what": what, "when": _moment()}, member=member)
-
-
-def _clock(value: datetime) -> str:
-    return date_format(timezone.localtime(value), "g:ia")
-
-
-def _moment() -> str:
-    return date_format(timezone.localtime(), "l j F Y, g:ia")
+    queue("account_changed", to=to, context={"what": what, "when": moment(timezone.now())}, member=member)

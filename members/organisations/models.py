@@ -35,6 +35,12 @@ class Region(Choice):
         verbose_name_plural = _("regions")
 
 
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def named(self, name: str) -> "Organisation | None":
+        """The organisation of this name, whatever its capitals."""
+        return self.filter(name__iexact=name).order_by("id").first() if name else None
+
+
 class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200, unique=True)
     type = models.ForeignKey(
@@ -47,6 +53,8 @@ class Organisation(models.Model):
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("region")
     )
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")

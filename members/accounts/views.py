@@ -1,0 +1,170 @@
+"""Pages for joining, signing in and one's own account."""
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.reauthentication import resume_request
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.internal.flows.sessions import end_sessions
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members.accounts import actions, codes, joining
+from members.accounts.access import has_second_factor, member_required, next_url
+from members.accounts.forms import AddressForm, CodeForm, DetailsForm, WelcomeForm
+from members.accounts.limits import TooMany
+from members.accounts.requests import MemberRequest
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+AGAIN = "confirm it is you"
+CODE_SENT = "We have sent the message with your code again. It can take a minute to arrive."
+
+
+@never_cache
+@page
+def sign_in(request: HttpRequest) -> HttpResponse:
+    onward = next_url(request)
+    if request.user.is_authenticated:
+        return redirect(onward or "community:home")
+    status = 200
+    form = AddressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            joining.request_code(request, form.cleaned_data["email"])
+        except TooMany as problem:
+            form.add_error(None, str(problem))
+            status = 429
+        else:
+            return redirect(_with_next("members:code", onward))
+    return render(request, "members/accounts/sign_in.html", {"form": form, "next": onward}, status=status)
+
+
+@never_cache
+@page
+def code(request: HttpRequest) -> HttpResponse:
+    onward = next_url(request)
+    if request.user.is_authenticated:
+        return redirect(onward or "community:home")
+    form = CodeForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        outcome = joining.confirm_code(request, form.cleaned_data["code"], next_url=onward)
+        if outcome.response:
+            return outcome.response
+        form = CodeForm.saying(outcome.problem)
+        status = 429 if outcome.too_many else 200
+    return _code_page(request, form, onward, status)
+
+
+@require_POST
+def code_again(request: HttpRequest) -> HttpResponse:
+    onward = next_url(request)
+    pending = joining.pending_code(request)
+    if pending is None:
+        return redirect(_with_next("members:sign-in", onward))
+    try:
+        joining.request_code(request, pending.email)
+    except TooMany as problem:
+        return _code_page(request, CodeForm.saying(problem), onward, status=429)
+    messages.success(request, CODE_SENT)
+    return redirect(_with_next("members:code", onward))
+
+
+def _code_page(request: HttpRequest, form: CodeForm, onward: str, status: int) -> HttpResponse:
+    context = {"form": form, "pending": joining.pending_code(request), "next": onward}
+    return render(request, "members/accounts/code.html", context, status=status)
+
+
+@page
+def reauthenticate(request: MemberRequest) -> HttpResponse:
+    """Somebody without a second factor shows by a code from their mailbox that it is still them."""
+    if not request.user.is_authenticated:
+        return redirect(_with_next("members:sign-in", request.get_full_path()))
+    form, status = CodeForm(), 200
+    if "send" in request.POST:
+        try:
+            codes.ask(request, request.user.email, purpose=AGAIN)
+        except TooMany as problem:
+            form, status = CodeForm.saying(problem), 429
+    elif request.method == "POST":
+        form = CodeForm(request.POST)
+        if form.is_valid():
+            try:
+                codes.check(request, form.cleaned_data["code"], purpose=AGAIN)
+            except codes.CodeProblem as problem:
+                form, status = CodeForm.saying(problem), 429 if problem.too_many else 200
+            else:
+                record_authentication(request, request.user, method="code", reauthenticated=True)
+                return resume_request(request) or redirect("members:account")
+    context = {"form": form, "pending": codes.Pending.of(request, AGAIN), "next": next_url(request)}
+    return render(request, "members/accounts/reauthenticate.html", context, status=status)
+
+
+@page
+def welcome(request: MemberRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect(_with_next("members:sign-in", request.get_full_path()))
+    form = WelcomeForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        actions.save_details(form.save(commit=False), accepts=form.cleaned_data.get("accept", False))
+        return redirect(next_url(request) or "community:home")
+    context = {"form": form, "next": next_url(request)}
+    return render(request, "members/accounts/welcome.html", context)
+
+
+@member_required
+@require_safe
+def account(request: MemberRequest) -> HttpResponse:
+    """Everything about one's own account, and where each of it is changed."""
+    authenticators = list(Authenticator.objects.filter(user=request.user))
+    context = {
+        "member": request.user,
+        "addresses": EmailAddress.objects.filter(user=request.user).order_by("-primary", "email"),
+        "passkeys": [a for a in authenticators if a.type == Authenticator.Type.WEBAUTHN],
+        "app": next((a for a in authenticators if a.type == Authenticator.Type.TOTP), None),
+        "recovery": next((a for a in authenticators if a.type == Authenticator.Type.RECOVERY_CODES), None),
+        "sessions": UserSession.objects.filter(user=request.user).count(),
+        "carry_on": request.session.get("after_second_factor"),
+    }
+    return render(request, "members/accounts/account.html", context)
+
+
+@member_required
+@page
+def details(request: MemberRequest) -> HttpResponse:
+    form = DetailsForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        actions.save_details(form.save(commit=False))
+        messages.success(request, "Your details have been saved.")
+        return redirect("members:account")
+    return render(request, "members/accounts/details.html", {"form": form})
+
+
+@member_required
+@require_safe
+def second_factor(request: MemberRequest) -> HttpResponse:
+    """Why these pages ask for more than a code by mail, and how to set it up."""
+    onward = next_url(request)
+    if has_second_factor(request):
+        return redirect(onward or "members:account")
+    request.session["after_second_factor"] = onward
+    return render(request, "members/accounts/second_factor.html")
+
+
+@require_POST
+@member_required
+def sign_out_everywhere(request: MemberRequest) -> HttpResponse:
+    """End every session of this member, this one last."""
+    end_sessions(request, list(UserSession.objects.filter(user=request.user)))
+    messages.success(request, "You have been signed out on all your devices.")
+    return redirect("community:home")
+
+
+def _with_next(name: str, onward: str) -> str:
+    url = reverse(name)
+    return f"{url}?{urlencode({'next': onward})}" if onward else url

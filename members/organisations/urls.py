@@ -1,0 +1,5 @@
+from django.urls import path
+
+from members.organisations import views
+
+urlpatterns = [path("organisations/suggest/", views.suggest, name="organisations")]
