@@ -17,6 +17,27 @@ from django.conf import settings
 
 LONDON = ZoneInfo("Europe/London")
 
+# As rules: Outlook does not understand the list of dates that the library writes.
+TIMEZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+DTSTART:19810329T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+TZNAME:BST
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+TZNAME:GMT
+END:STANDARD
+END:VTIMEZONE
+"""
+
 type Session = tuple[datetime, datetime]
 
 
@@ -82,8 +103,8 @@ def _calendar(event: icalendar.Event, method: str) -> str:
 
 
 @cache
-def _london() -> icalendar.Timezone:
-    return icalendar.Timezone.from_tzinfo(LONDON, first_date=date(2018, 1, 1))
+def _london() -> icalendar.Component:
+    return icalendar.Timezone.from_ical(TIMEZONE)
 
 
 def _event(entry: CalendarEntry, stamp: datetime) -> icalendar.Event:
