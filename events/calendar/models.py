@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -271,7 +271,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["starts_at"], name="event_starts"),
             models.Index(fields=["ends_at"], name="event_ends"),
-            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="event_title_trigram"),
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="event_title_trigram"),
         ]
         constraints = [
             models.CheckConstraint(

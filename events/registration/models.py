@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Lower, Now, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -59,9 +59,7 @@ class Registration(models.Model):
         related_name="registrations",
         verbose_name=_("member"),
     )
-    email = models.EmailField(
-        _("e-mail address"), help_text=_("Where the mails about this registration go.")
-    )
+    email = models.EmailField(_("e-mail address"), help_text=_("Where the mails about this registration go."))
     name = models.CharField(_("name"), max_length=150)
     organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.ACTIVE)
@@ -117,10 +115,9 @@ class Registration(models.Model):
                 condition=models.Q(state="held"),
                 name="registration_held_until",
             ),
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="registration_name_trigram"),
-            GinIndex(
-                fields=["email"], opclasses=["gin_trgm_ops"], name="registration_email_trigram"
-            ),
+            # Upper, because that is what a search with `icontains` compares.
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="registration_name_trigram"),
+            GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="registration_email_trigram"),
         ]
 
     def __str__(self) -> str:
@@ -196,9 +193,7 @@ class Answer(models.Model):
         verbose_name_plural = _("answers")
         ordering = ["question__position", "id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["registration", "question"], name="answer_once_per_question"
-            )
+            models.UniqueConstraint(fields=["registration", "question"], name="answer_once_per_question")
         ]
 
     def __str__(self) -> str:
@@ -224,9 +219,7 @@ class RememberedAnswer(models.Model):
         verbose_name_plural = _("remembered answers")
         ordering = ["question_text"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["member", "question_text"], name="remembered_answer_once"
-            )
+            models.UniqueConstraint(fields=["member", "question_text"], name="remembered_answer_once")
         ]
 
     def __str__(self) -> str:
@@ -259,18 +252,14 @@ class NeedsReader(models.Model):
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="needs_readers", verbose_name=_("event")
     )
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name=_("member")
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name=_("member"))
     role = models.CharField(_("role"), max_length=100, help_text=_("For example: catering."))
 
     class Meta:
         verbose_name = _("reader of needs")
         verbose_name_plural = _("readers of needs")
         ordering = ["event", "role"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "member"], name="needs_reader_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "member"], name="needs_reader_once")]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.role}"

@@ -4,8 +4,9 @@ from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
@@ -42,7 +43,7 @@ class Venue(models.Model):
         verbose_name = _("venue")
         verbose_name_plural = _("venues")
         ordering = ["name"]
-        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="venue_name_trigram")]
+        indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="venue_name_trigram")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(wifi_people__isnull=True)
