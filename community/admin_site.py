@@ -15,6 +15,10 @@ class PortalAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and has_second_factor(request)
 
+    def ask_again(self, request: HttpRequest) -> HttpResponse | None:
+        """Where one goes before personal data leaves the portal: a second factor shown lately."""
+        return ask_for_second_factor(request, recently=True)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Where the admin sends those it does not let in; there is no password to type."""
         back = next_url(request, default=reverse("admin:index"))
