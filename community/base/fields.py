@@ -82,7 +82,8 @@ class PortalBoundField(BoundField):
 
     def control(self) -> SafeString:
         """The bare input with its NHS.UK class, its width and its links to hint and error."""
-        return self.as_widget(attrs={"class": self._class()} | self._links())
+        attrs: dict[str, str | bool] = {"class": self._class(), **self._links()}
+        return self.as_widget(attrs=attrs)
 
     def options(self) -> list[dict[str, Any]]:
         """The choices of radios and checkboxes, each with its hint.
@@ -110,5 +111,5 @@ class PortalBoundField(BoundField):
             names.append(ERROR_CLASSES.get(self.shape, ""))
         return " ".join(name for name in names if name)
 
-    def _links(self) -> dict[str, str]:
+    def _links(self) -> dict[str, str | bool]:
         return {"aria-describedby": self.described_by} if self.described_by else {}
