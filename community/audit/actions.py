@@ -1,17 +1,16 @@
 """Name what is being done and by whom; note that somebody read something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pghistory
-from django.apps import apps
 from django.db import models
+
+from community.audit.models import Reading
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
-
-    from community.audit.models import Reading
 
 
 @contextmanager
@@ -25,7 +24,7 @@ def action(name: str, *, by: "AbstractBaseUser | None" = None, **details: str | 
     """
     with pghistory.context() as context:
         outer = dict(context.metadata)
-        inner = {"action": name, **details}
+        inner: dict[str, Any] = {"action": name, **details}
         member = by.pk if by is not None else outer.get("member")
         if member is not None:
             inner["member"] = member
@@ -40,8 +39,14 @@ def action(name: str, *, by: "AbstractBaseUser | None" = None, **details: str | 
             context.metadata.update(outer)
 
 
-def record_read(*, member: "AbstractBaseUser", obj: models.Model, what: str) -> "Reading":
+def record_read(*, member: "AbstractBaseUser", obj: models.Model, what: str) -> None:
     """Note that `member` was shown `what` of `obj`, for example the access needs of a registration."""
-    return apps.get_model("community", "Reading").objects.create(
-        member=member, kind=obj._meta.label_lower, object_id=str(obj.pk), what=what
+    record_reads(member=member, objs=[obj], what=what)
+
+
+def record_reads(*, member: "AbstractBaseUser", objs: Iterable[models.Model], what: str) -> None:
+    """The same for a list: a note for each object on it."""
+    Reading.objects.bulk_create(
+        Reading(member_id=member.pk, kind=obj._meta.label_lower, object_id=str(obj.pk), what=what)
+        for obj in objs
     )

@@ -44,6 +44,7 @@ def track[M: models.Model](
             },
             level=level,
         )
-        return keep_history(model)
+        keep_history(model)
+        return model
 
     return wrap
