@@ -55,8 +55,6 @@ CODE_OF_CONDUCT_VERSION = env.str("CODE_OF_CONDUCT_VERSION", default="2026-01")
 
 INSTALLED_APPS = [
     "community",
-    "members",
-    "events",
     "community.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -71,6 +69,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.mfa",
     "allauth.usersessions",
+    # After those whose receivers they replace (members/accounts/sessions.py).
+    "members",
+    "events",
     "django_htmx",
     "pgtrigger",
     "pghistory",
@@ -79,6 +80,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that a kept page costs nothing more; it keeps the headers of all that follow.
+    "community.base.page_cache.PublicPages",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -197,6 +200,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_A_LAPTOP
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+SESSION_ENGINE = "community.base.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
 # --- Mail: written to the queue in community/mail, delivered by the worker.

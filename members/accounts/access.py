@@ -14,7 +14,6 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -108,11 +107,3 @@ def _redirect(name: str, request: HttpRequest) -> HttpResponseRedirect:
 
 def _is_recent(record: dict[str, Any]) -> bool:
     return time.time() - float(record["at"]) < app_settings.REAUTHENTICATION_TIMEOUT
-
-
-def second_factor_was_added(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
-    """Adding a passkey or an app means showing it: do not ask for it again a moment later."""
-    if authenticator.type in SECOND_FACTORS:
-        record_authentication(
-            request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
-        )

@@ -24,7 +24,7 @@ def member_with(email: str, *, name: str = "") -> Member:
 
 def _join(email: str, name: str) -> Member:
     with audit.action("join"):
-        member = Member.objects.create_user(email, name=name)
+        member = Member.objects.create_user(email, name=name, last_login=timezone.now())
         EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
     return member
 

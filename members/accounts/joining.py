@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from allauth.account.app_settings import EmailVerificationMethod
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from members.accounts import codes
@@ -66,16 +67,22 @@ def confirm_code(request: HttpRequest, code: str, *, next_url: str = "") -> Outc
         proved = codes.check(request, code, purpose=PURPOSE)
     except CodeProblem as problem:
         return Outcome(problem=str(problem), ask_again=problem.ask_again, too_many=problem.too_many)
-    member = member_with(proved.email, name=proved.name)
-    record_authentication(request, member, method="code", email=proved.email)
-    # The code has just proved the address: no need to look it up and verify again.
-    login = Login(
-        user=member,
-        email=proved.email,
-        redirect_url=next_url or None,
-        email_verification=EmailVerificationMethod.NONE,
-    )
-    response = perform_login(request, login)
+    with transaction.atomic():
+        member = member_with(proved.email, name=proved.name)
+        response = _sign_in(request, member, proved.email, next_url)
     if request.user.is_authenticated and request.user.pk == member.pk:
         return Outcome(member=member, response=response)
     return Outcome(response=response)
+
+
+def _sign_in(request: HttpRequest, member: Member, email: str, next_url: str) -> HttpResponse:
+    record_authentication(request, member, method="code", email=email)
+    # The code has just proved the address: no need to look it up and verify again.
+    login = Login(
+        user=member,
+        email=email,
+        redirect_url=next_url or None,
+        email_verification=EmailVerificationMethod.NONE,
+    )
+    response: HttpResponse = perform_login(request, login)
+    return response
