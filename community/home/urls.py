@@ -1,6 +1,7 @@
 from django.urls import path
 
 from community.home import colours, views
+from community.mail.urls import urlpatterns as outbox
 
 app_name = "community"
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("colours.css", colours.colours, name="colours"),
     path("up/", views.up, name="up"),
+    *outbox,
 ]

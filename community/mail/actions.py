@@ -146,19 +146,22 @@ def defer_delivery(message_ids: list[int], *, urgent: bool = False, at: datetime
         job.batch_defer(*[{"message_id": pk} for pk in message_ids])
 
 
-def send_again(messages: Iterable[Message]) -> int:
-    """Queue failed messages once more, unchanged; those whose words are gone stay as they are."""
+def send_again(messages: Iterable[Message]) -> list[Message]:
+    """Queue failed messages once more, unchanged, and say which.
+
+    Not secret ones: their words are gone, and a code would be stale.
+    """
     with transaction.atomic():
-        again = [
-            message.pk
-            for message in Message.objects.select_for_update().filter(
+        again = list(
+            Message.objects.select_for_update(of=("self",)).filter(
                 pk__in=[message.pk for message in messages],
                 state=Message.State.FAILED,
                 secret=False,
             )
-        ]
-        Message.objects.filter(pk__in=again).update(
+        )
+        numbers = [message.pk for message in again]
+        Message.objects.filter(pk__in=numbers).update(
             state=Message.State.QUEUED, attempts=0, error="", due_at=Now()
         )
-        defer_delivery(again[::BATCH])
-    return len(again)
+        defer_delivery(numbers[::BATCH])
+    return again
