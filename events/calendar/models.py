@@ -41,6 +41,23 @@ class Booking(models.TextChoices):
     NOT_NEEDED = "not_needed", _("No booking needed, just come")
 
 
+class SeriesQuerySet(models.QuerySet["Series"]):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Published ones for everyone; others for their organisers and staff."""
+        if member is None or not member.is_authenticated:
+            return self.filter(is_published=True)
+        if member.is_staff:
+            return self.all()
+        own = models.Q(pk__in=member.organised_series.values("pk"))
+        return self.filter(models.Q(is_published=True) | own)
+
+    def organised_by(self, member: "Member") -> Self:
+        """Those whose organiser pages this member may open."""
+        if member.is_staff:
+            return self.all()
+        return self.filter(organisers=member)
+
+
 @audit.track()
 class Series(models.Model):
     """An event that recurs. Its dates are `Event` rows, made ahead by a periodic task."""
@@ -65,9 +82,7 @@ class Series(models.Model):
         max_length=300,
         help_text=_("A recurrence rule (RFC 5545), for example FREQ=WEEKLY;BYDAY=WE."),
     )
-    venue = models.ForeignKey(
-        Venue, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("venue")
-    )
+    venue = models.ForeignKey(Venue, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("venue"))
     online_link = models.URLField(_("joining link, the same each time"), blank=True)
     registering = models.CharField(
         _("registering"), max_length=20, choices=Registering, default=Registering.NOT_NEEDED
@@ -80,6 +95,8 @@ class Series(models.Model):
         verbose_name=_("organisers"),
     )
     is_published = models.BooleanField(_("published"), default=False)
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")
@@ -133,19 +150,28 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-id")
 
     def visible_to(self, member: "Member | None") -> Self:
-        """Published and cancelled ones for everyone; drafts for their organisers and staff."""
+        """Published and cancelled ones for everyone; drafts for organisers, staff, and those invited early."""
         public = models.Q(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
         if member is None or not member.is_authenticated:
             return self.filter(public)
         if member.is_staff:
             return self.all()
-        return self.filter(public | models.Q(pk__in=member.organised_events.values("pk")))
+        addresses = member.emailaddress_set.filter(verified=True).values("email")
+        invited = models.Q(eligibility_exceptions__email__in=addresses)
+        return self.filter(
+            public | _organised_by(member) | models.Q(pk__in=self.model.objects.filter(invited))
+        )
 
     def organised_by(self, member: "Member") -> Self:
         """Those whose organiser pages this member may open."""
-        if member.is_staff:
-            return self.all()
-        return self.filter(organisers=member)
+        return self.all() if member.is_staff else self.filter(_organised_by(member))
+
+
+def _organised_by(member: "Member") -> models.Q:
+    """Its organisers, and those of its series."""
+    return models.Q(pk__in=member.organised_events.values("pk")) | models.Q(
+        series__in=member.organised_series.values("pk")
+    )
 
 
 @audit.track()
@@ -226,13 +252,9 @@ class Event(models.Model):
         _("differs from its series"), default=False, help_text=_("The series leaves it alone.")
     )
 
-    booking = models.CharField(
-        _("booking"), max_length=20, choices=Booking, default=Booking.NEEDED
-    )
+    booking = models.CharField(_("booking"), max_length=20, choices=Booking, default=Booking.NEEDED)
     registration_opens_at = models.DateTimeField(_("registration opens at"), null=True, blank=True)
-    registration_closes_at = models.DateTimeField(
-        _("registration closes at"), null=True, blank=True
-    )
+    registration_closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
     audience = models.CharField(
         _("who may register"), max_length=20, choices=Audience, default=Audience.ANYONE
     )

@@ -4,13 +4,15 @@ Like `actions.py`: each verb locks the event's pools, is one transaction, and
 lets the waiting list move up before it commits.
 """
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
 from events.capacity import mails
-from events.capacity.locking import locked_pools
+from events.capacity.locking import LockedPools, locked_pools
 from events.capacity.models import Allocation, Place, Pool, WaitingEntry
-from events.capacity.promotion import promote
+from events.capacity.promotion import Promotions, promote
 
 
 class TooManyTaken(Exception):
@@ -36,7 +38,14 @@ def set_capacity(pool: Pool, to: int) -> None:
     Reserved places count as in use: return the allocation first.
     """
     with locked_pools(pool.event_id) as pools:
-        places = Place.objects.filter(pool=pool)
+        promotions = resize(pools, {pool.pk: to})
+    mails.announce(promotions)
+
+
+def resize(pools: LockedPools, sizes: Mapping[int, int]) -> Promotions:
+    """Make each pool have so many places; whoever calls sends the mails. Raises TooManyTaken."""
+    for key, to in sizes.items():
+        places = Place.objects.filter(pool=key)
         surplus = places.count() - to
         if surplus > 0:
             free = list(places.free().order_by("-id").values_list("pk", flat=True)[:surplus])
@@ -44,9 +53,20 @@ def set_capacity(pool: Pool, to: int) -> None:
                 raise TooManyTaken(places.count() - places.free().count())
             Place.objects.filter(pk__in=free).delete()
         elif surplus < 0:
-            Place.objects.bulk_create([Place(pool=pool)] * -surplus)
-        promotions = promote(pools, [pool.pk])
-    mails.announce(promotions)
+            Place.objects.bulk_create([Place(pool_id=key)] * -surplus)
+    return promote(pools, sizes)
+
+
+@transaction.atomic
+def free_all(event_id: int) -> None:
+    """Take all places of a cancelled event back, and end its waiting lists; nobody moves up."""
+    with locked_pools(event_id) as pools:
+        WaitingEntry.objects.live().filter(pool__in=pools.pools).update(
+            state=WaitingEntry.State.WITHDRAWN, ended_at=timezone.now(), offered_until=None
+        )
+        Place.objects.filter(pool__in=pools.pools).exclude(registration=None).update(
+            registration=None, held_until=None
+        )
 
 
 @transaction.atomic
