@@ -288,6 +288,8 @@ class WaitingEntry(models.Model):
     offered_until = models.DateTimeField(_("offered until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
+    position: int  # in the line, from 1; where a query annotates it
+
     objects = WaitingEntryQuerySet.as_manager()
 
     class Meta:

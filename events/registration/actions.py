@@ -69,8 +69,9 @@ def register(
     *,
     by: Member | None = None,
     source: str = Registration.Source.MEMBER,
+    tell: bool = True,
 ) -> Registration:
-    """Register the member, confirmed or waiting, and tell them by mail.
+    """Register the member, confirmed or waiting, and tell them by mail unless `tell` is off.
 
     Asking twice is harmless: the registration that is there comes back as it
     is, and no second mail goes out. Raises Refused, or Full. An organiser
@@ -81,7 +82,7 @@ def register(
         raise Refused(refusal)
     try:
         with audit.action("register", by=by or member), transaction.atomic():
-            return _register(event, member, wishes, by, source)
+            return _register(event, member, wishes, by, source, tell=tell)
     except IntegrityError:
         existing = live_registration(event, member)
         if existing is None:
@@ -89,12 +90,14 @@ def register(
         return existing
 
 
-def _register(event: Event, member: Member, wishes: Wishes, by: Member | None, source: str) -> Registration:
+def _register(
+    event: Event, member: Member, wishes: Wishes, by: Member | None, source: str, *, tell: bool
+) -> Registration:
     refusal = None if by else rules.organisation_is_full(event, member)
     if refusal:
         raise Refused(refusal)
     registration = create(event, wishes, member=member, source=source)
-    claim(registration, wishes, addresses=_addresses(event, member))
+    claim(registration, wishes, addresses=_addresses(event, member), tell=tell)
     return registration
 
 
@@ -127,6 +130,7 @@ def claim(
     *,
     held_until: dt.datetime | None = None,
     addresses: Sequence[str] = (),
+    tell: bool = True,
 ) -> None:
     """Claim the wished-for pools, then mail what came of it (not yet for a hold)."""
     outcome = capacity.claim(
@@ -139,7 +143,7 @@ def claim(
     )
     if outcome.refused:
         raise Full([pool for pool in wishes.pools if pool.pk in outcome.refused])
-    if held_until is None:
+    if held_until is None and tell:
         mails.registered(
             registration,
             [pool for pool in wishes.pools if pool.pk in outcome.given],
@@ -161,7 +165,7 @@ def live_registration(event: Event, member: Member) -> Registration | None:
 def save_answers(
     registration: Registration, answers: Mapping[Question, Any], *, remember: bool = False
 ) -> None:
-    """Store the answers, in place of earlier ones; keep them for next time if agreed."""
+    """Store the answers, in place of earlier ones; keep them for next time if agreed, or else forget them."""
     Answer.objects.bulk_create(
         [
             Answer(registration=registration, question=question, value=value)
@@ -171,7 +175,12 @@ def save_answers(
         unique_fields=["registration", "question"],
         update_fields=["value"],
     )
-    if remember and registration.member is not None:
+    if registration.member is None:
+        return
+    if not remember:
+        texts = [question.text for question in answers]
+        RememberedAnswer.objects.filter(member=registration.member, question_text__in=texts).delete()
+    else:
         RememberedAnswer.objects.bulk_create(
             [
                 RememberedAnswer(member=registration.member, question_text=question.text, value=value)
@@ -186,6 +195,7 @@ def save_answers(
 def change(registration: Registration, wishes: Wishes, *, by: Member | None = None) -> Registration:
     """Switch days or modes. A new place comes before the old one goes. Raises Full."""
     with audit.action("change", by=by or registration.member), transaction.atomic():
+        had_place = registration.places.taken().exists()
         outcome = capacity.switch(
             registration,
             [pool.pk for pool in wishes.pools],
@@ -198,15 +208,23 @@ def change(registration: Registration, wishes: Wishes, *, by: Member | None = No
         registration.save(update_fields=["wanted_pools", "updated_at"])
         if outcome.changed:
             count_change(registration)
-            mails.changed(registration)
+            mails.changed(registration, had_place=had_place)
     return registration
 
 
-def cancel(registration: Registration, *, by: Member | None = None, because: str = "") -> None:
+def cancel(
+    registration: Registration, *, by: Member | None = None, because: str = "", tell: bool = True
+) -> None:
     """Give everything back. The next in line move up; the calendar entry is withdrawn."""
     with audit.action("cancel", by=by or registration.member), transaction.atomic():
-        if end(registration, because):
-            mails.cancelled(registration, by_organiser=by is not None and by != registration.member)
+        had = pools_with_place(registration)
+        if end(registration, because) and tell:
+            by_organiser = by is not None and by != registration.member
+            mails.cancelled(registration, had, by_organiser=by_organiser)
+
+
+def pools_with_place(registration: Registration) -> list[Pool]:
+    return list(Pool.objects.of(registration.event).filter(places__in=registration.places.taken()))
 
 
 def end(registration: Registration, because: str) -> bool:

@@ -5,6 +5,7 @@ registration like any other; running out frees its places.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from community import audit
 from events.calendar.models import Event
 from events.capacity import actions as capacity
-from events.capacity.models import Pool
+from events.capacity.models import Pool, WaitingEntry
 from events.registration import mails, rules
 from events.registration.actions import (
     Refused,
@@ -22,6 +23,7 @@ from events.registration.actions import (
     end,
     live_registration,
     register,
+    save_answers,
 )
 from events.registration.models import Needs, Registration
 from members.models import Member
@@ -57,6 +59,7 @@ def _hold(event: Event, name: str, email: str, wishes: Wishes) -> Registration:
     earlier = _live_hold(event, email)
     if earlier is not None:
         if not earlier.hold_has_expired and set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}:
+            tell_again(earlier, wishes, name)
             return earlier
         end(earlier, "asked again")
     until = timezone.now() + HOLD
@@ -73,11 +76,39 @@ def _hold(event: Event, name: str, email: str, wishes: Wishes) -> Registration:
     return registration
 
 
+def tell_again(registration: Registration, wishes: Wishes, name: str) -> None:
+    """The same places asked for again: what was typed the last time counts."""
+    registration.name = name
+    registration.recording_consent = wishes.recording_consent
+    registration.photography_consent = wishes.photography_consent
+    registration.save(update_fields=["name", "recording_consent", "photography_consent", "updated_at"])
+    registration.answers.all().delete()
+    save_answers(registration, wishes.answers)
+    Needs.objects.update_or_create(
+        registration=registration, defaults={"dietary": wishes.dietary, "access": wishes.access}
+    )
+
+
+def hold_again(registration: Registration, *, wish: str, code: str) -> Registration:
+    """Ask for the same places once more when a hold has run out. Raises Refused or Full."""
+    if registration.state == Registration.State.HELD and not registration.hold_has_expired:
+        return registration
+    wishes = replace(wishes_of(registration), wish=wish, code=code)
+    return hold(registration.event, name=registration.name, email=registration.email, wishes=wishes)
+
+
 def _live_hold(event: Event, email: str) -> Registration | None:
     return Registration.objects.filter(event=event, email=email, state=Registration.State.HELD).first()
 
 
-def confirm_hold(registration: Registration, member: Member) -> Registration:
+def confirm_hold(
+    registration: Registration,
+    member: Member,
+    *,
+    wish: str = WaitingEntry.Wish.TAKE,
+    code: str = "",
+    remember: bool = False,
+) -> Registration:
     """The newcomer proved to be `member`: what was held is theirs, and the mail goes out.
 
     If the hold has run out the same places are asked for again. A member who
@@ -91,7 +122,7 @@ def confirm_hold(registration: Registration, member: Member) -> Registration:
             if refusal or existing is not None:
                 cancel_hold(registration)
             elif registration.state == Registration.State.HELD:
-                return _confirm(registration, member)
+                return _confirm(registration, member, remember=remember)
     except IntegrityError:
         existing = live_registration(event, member)
         if existing is None:
@@ -100,10 +131,11 @@ def confirm_hold(registration: Registration, member: Member) -> Registration:
         return existing
     if refusal:
         raise Refused(refusal)
-    return register(event, member, _wishes_of(registration))
+    again = replace(wishes_of(registration), wish=wish, code=code, remember=remember)
+    return register(event, member, again)
 
 
-def _confirm(registration: Registration, member: Member) -> Registration:
+def _confirm(registration: Registration, member: Member, *, remember: bool) -> Registration:
     refusal = rules.organisation_is_full(registration.event, member)
     if refusal:
         raise Refused(refusal)
@@ -113,6 +145,11 @@ def _confirm(registration: Registration, member: Member) -> Registration:
     registration.held_until = None
     registration.organisation_name = member.organisation_name
     registration.save(update_fields=["member", "state", "held_until", "organisation_name", "updated_at"])
+    if remember:
+        answers = {
+            answer.question: answer.value for answer in registration.answers.select_related("question")
+        }
+        save_answers(registration, answers, remember=True)
     mails.registered(registration, outcome.pools, outcome.waiting)
     return registration
 
@@ -124,7 +161,7 @@ def cancel_hold(registration: Registration) -> None:
             end(registration, "hold ended")
 
 
-def _wishes_of(registration: Registration) -> Wishes:
+def wishes_of(registration: Registration) -> Wishes:
     """What an expired hold had asked for, to ask for it again."""
     needs = Needs.objects.filter(registration=registration).first()
     return Wishes(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from community import audit
 from events.calendar.models import Event, Series
 from events.capacity.models import Mode, Pool
+from events.registration import mails
 from events.registration.actions import Full, Refused, Wishes, cancel, register
 from events.registration.models import Registration, SeriesRegistration
 from members.models import Member
@@ -19,8 +20,10 @@ def register_for_series(series: Series, member: Member) -> SeriesRegistration:
                 registration = SeriesRegistration.objects.create(series=series, member=member)
         except IntegrityError:
             return SeriesRegistration.objects.get(series=series, member=member, ended_at=None)
-        for event in series.events.published().upcoming():
-            _register_for_date(event, member)
+        with transaction.atomic():
+            for event in series.events.published().upcoming().select_related("venue"):
+                _register_for_date(event, member, tell=False)
+            mails.series_joined(registration)
     return registration
 
 
@@ -30,11 +33,11 @@ def register_series_members(event: Event) -> int:
         return 0
     regulars = SeriesRegistration.objects.filter(series=event.series, ended_at=None)
     for regular in regulars.select_related("member").order_by("id"):
-        _register_for_date(event, regular.member)
+        _register_for_date(event, regular.member, tell=True)
     return len(regulars)
 
 
-def _register_for_date(event: Event, member: Member) -> None:
+def _register_for_date(event: Event, member: Member, *, tell: bool) -> None:
     pools = list(Pool.objects.of(event).order_by("position", "id"))
     online = [pool for pool in pools if pool.mode == Mode.ONLINE]
     if not pools:
@@ -45,6 +48,7 @@ def _register_for_date(event: Event, member: Member) -> None:
             member,
             Wishes(pools=(online or pools)[:1]),
             source=Registration.Source.SERIES,
+            tell=tell,
         )
     except (Refused, Full):
         # That date is closed or full without a list; the others still go through.
@@ -62,4 +66,5 @@ def leave_series(registration: SeriesRegistration) -> None:
             member=registration.member,
             source=Registration.Source.SERIES,
         ):
-            cancel(booked)
+            cancel(booked, tell=False)
+        mails.series_left(registration)

@@ -6,7 +6,7 @@ from community import audit
 from events.capacity import actions as capacity
 from events.capacity.calendars import count_change
 from events.registration import mails
-from events.registration.actions import Wishes, create, end, live_registration
+from events.registration.actions import Wishes, create, end, live_registration, pools_with_place
 from events.registration.models import Registration, Substitution
 from members.models import Member
 
@@ -39,8 +39,11 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
     substitute takes over confirmed places only.
     """
     giver = substitution.registration
+    if giver.member == member:
+        raise SubstitutionGone
     with audit.action("accept substitution", by=member), transaction.atomic():
         _answer(substitution, Substitution.State.ACCEPTED)
+        had = pools_with_place(giver)
         taker = live_registration(giver.event, member) or create(
             giver.event,
             Wishes(pools=[]),
@@ -51,8 +54,8 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
             raise SubstitutionGone
         count_change(taker)
         end(giver, "substituted")
-        mails.changed(taker)
-        mails.substitute_accepted(substitution)
+        mails.changed(taker, had_place=False)
+        mails.substitute_accepted(substitution, had)
     return taker
 
 

@@ -1,0 +1,69 @@
+"""The page of a series, and coming to all of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from community.base.context import viewer_of
+from community.base.page_cache import public_page
+from community.base.requests import MemberRequest
+from events.calendar.models import Booking, Event, Series
+from events.calendar.rules import can_organise_series, can_see_link_without_place
+from events.registration.models import SeriesRegistration
+from events.registration.series import leave_series, register_for_series
+from members.accounts.access import member_required
+from members.models import Member
+
+DATES_SHOWN = 10
+
+
+@public_page(seconds=1)
+@require_safe
+def series_page(request: HttpRequest, slug: str) -> HttpResponse:
+    member = viewer_of(request)
+    series = get_object_or_404(Series.objects.visible_to(member).select_related("venue"), slug=slug)
+    return render(request, "events/registration/series.html", _context(series, member))
+
+
+def _context(series: Series, member: Member | None) -> dict[str, Any]:
+    coming = Event.objects.visible_to(member).filter(series=series).upcoming()
+    dates = list(coming.select_related("venue")[:DATES_SHOWN])
+    return {
+        "series": series,
+        "dates": dates,
+        "next": next((date for date in dates if date.status == Event.Status.PUBLISHED), None),
+        "joining": next((date for date in dates if can_see_link_without_place(member, date)), None),
+        "organises": member is not None and can_organise_series(member, series),
+        "no_booking": series.registering == Series.Registering.NOT_NEEDED,
+        "whole_series": series.registering == Series.Registering.WHOLE_SERIES,
+        "coming_to_all": member is not None and _regular(series, member).exists(),
+        "bookable": [date for date in dates if date.booking == Booking.NEEDED],
+    }
+
+
+@member_required
+@require_POST
+def join_series(request: MemberRequest, slug: str) -> HttpResponse:
+    visible = Series.objects.visible_to(request.user)
+    series = get_object_or_404(visible.filter(registering=Series.Registering.WHOLE_SERIES), slug=slug)
+    register_for_series(series, request.user)
+    messages.success(request, _("You are down for every date. We have written to you about each."))
+    return redirect(series)
+
+
+@member_required
+@require_POST
+def leave(request: MemberRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
+    for registration in _regular(series, request.user):
+        leave_series(registration)
+        messages.success(request, _("You are no longer down for the series. Your places have been freed."))
+    return redirect(series)
+
+
+def _regular(series: Series, member: Member) -> Any:
+    return SeriesRegistration.objects.filter(series=series, member=member, ended_at=None)
