@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
@@ -31,6 +32,14 @@ ERROR_CLASSES = {
     "select": "nhsuk-select--error",
     "input": "nhsuk-input--error",
     "suggest": "nhsuk-input--error",
+}
+# What to do about a field left empty.
+ASKS = {
+    "checkbox": "Tick “{}” to go on.",
+    "checkboxes": "Choose at least one: “{}”.",
+    "radios": "Choose an answer: “{}”.",
+    "select": "Choose from the list: “{}”.",
+    "file": "Choose a file: “{}”.",
 }
 # Choices are drawn one by one inside a fieldset; these need no aria link from each input.
 IN_FIELDSET = {"checkboxes", "radios", "several"}
@@ -72,6 +81,12 @@ class PortalBoundField(BoundField):
         return f"{self.auto_id}_0" if self.in_fieldset else self.id_for_label
 
     @property
+    def messages(self) -> list[str]:
+        """What is wrong, each a sentence that still makes sense in the list at the page's top."""
+        found = self.form.errors.as_data().get(self.name, [])
+        return [message for error in found for message in self._said(error)]
+
+    @property
     def described_by(self) -> str:
         ids = []
         if self.help_text:
@@ -103,6 +118,13 @@ class PortalBoundField(BoundField):
             }
             for widget in self.subwidgets
         ]
+
+    def _said(self, error: ValidationError) -> list[str]:
+        # A list of "This field is required." tells nobody which field: name it.
+        # A form's own words for it stay.
+        if error.messages == [str(forms.Field.default_error_messages["required"])]:
+            return [ASKS.get(self.shape, "Fill in “{}”.").format(self.label)]
+        return list(error.messages)
 
     def _class(self) -> str:
         own = str(self.field.widget.attrs.get("class", ""))

@@ -136,6 +136,21 @@ def test_the_summary_links_each_error_to_what_can_be_put_right() -> None:
         assert f'id="{target}"' in str(form)
 
 
+def test_a_field_left_empty_is_named_so_that_the_summary_makes_sense() -> None:
+    page = Template('{% include "community/components/error_summary.html" %}')
+    html = page.render(Context({"form": Everything({})}))
+    assert "Fill in “E-mail address”." in html
+    assert "Choose an answer: “Role”." in html
+    assert "Tick “I accept the code of conduct” to go on." in html
+
+
+def test_a_forms_own_words_for_an_empty_field_stay() -> None:
+    class Own(forms.Form):
+        name = forms.CharField(error_messages={"required": "Tell us your name."})
+
+    assert "Tell us your name." in drawn(Own({}), "name")
+
+
 def test_a_form_without_errors_has_no_summary() -> None:
     page = Template('{% include "community/components/error_summary.html" %}')
     assert page.render(Context({"form": Everything()})).strip() == ""
