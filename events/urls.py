@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from events.calendar.urls import urlpatterns as calendar_urls
+from events.registration.page_urls import urlpatterns as page_urls
+from events.venues.urls import urlpatterns as venues_urls
+
 app_name = "events"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*calendar_urls, *venues_urls, *page_urls]

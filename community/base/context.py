@@ -12,12 +12,12 @@ def community(request: HttpRequest) -> dict[str, Any]:
     return {
         "community": settings.COMMUNITY,
         "demo": settings.DEMO,
-        "viewer": SimpleLazyObject(lambda: _viewer(request)),
+        "viewer": SimpleLazyObject(lambda: viewer_of(request)),
         "section": request.path.split("/")[1],
     }
 
 
-def _viewer(request: HttpRequest) -> Any:
+def viewer_of(request: HttpRequest) -> Any:
     """The signed-in member, or None.
 
     Without a session cookie nobody is signed in: the session is then left

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.base.context import viewer_of
 from community.base.page_cache import public_page
-from community.base.requests import MemberRequest
-from events.calendar.models import Booking, Event, Series
+from events.calendar.models import Event, Series
 from events.calendar.rules import can_organise_series, can_see_link_without_place
 from events.registration.models import SeriesRegistration
 from events.registration.series import leave_series, register_for_series
 from members.accounts.access import member_required
+from members.accounts.requests import MemberRequest
 from members.models import Member
 
 DATES_SHOWN = 10
@@ -41,7 +41,6 @@ def _context(series: Series, member: Member | None) -> dict[str, Any]:
         "no_booking": series.registering == Series.Registering.NOT_NEEDED,
         "whole_series": series.registering == Series.Registering.WHOLE_SERIES,
         "coming_to_all": member is not None and _regular(series, member).exists(),
-        "bookable": [date for date in dates if date.booking == Booking.NEEDED],
     }
 
 

@@ -46,8 +46,7 @@ class Venue(models.Model):
         indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="venue_name_trigram")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(wifi_people__isnull=True)
-                | models.Q(wifi_tested_on__isnull=False),
+                condition=models.Q(wifi_people__isnull=True) | models.Q(wifi_tested_on__isnull=False),
                 name="venue_wifi_test_has_date",
                 violation_error_message=_("Say when the Wi-Fi was tested."),
             )
@@ -59,9 +58,7 @@ class Venue(models.Model):
 
 @audit.track()
 class Room(models.Model):
-    venue = models.ForeignKey(
-        Venue, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("venue")
-    )
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("venue"))
     name = models.CharField(_("name"), max_length=100)
     floor = models.CharField(_("floor"), max_length=50, blank=True)
     step_free = models.BooleanField(_("step-free"), null=True)
@@ -95,9 +92,7 @@ class RoomLayout(models.Model):
         STANDING = "standing", _("Standing")
         DINNER = "dinner", _("Dinner")
 
-    room = models.ForeignKey(
-        Room, on_delete=models.CASCADE, related_name="layouts", verbose_name=_("room")
-    )
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="layouts", verbose_name=_("room"))
     layout = models.CharField(_("layout"), max_length=20, choices=Layout)
     capacity = models.PositiveIntegerField(_("capacity"))
 
@@ -126,9 +121,7 @@ class RoomBookingQuerySet(models.QuerySet["RoomBooking"]):
 class RoomBooking(models.Model):
     """A room taken for a session. The database refuses two at the same time."""
 
-    room = models.ForeignKey(
-        Room, on_delete=models.PROTECT, related_name="bookings", verbose_name=_("room")
-    )
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="bookings", verbose_name=_("room"))
     session = models.ForeignKey(
         "events.Session",
         on_delete=models.CASCADE,
