@@ -7,6 +7,17 @@ from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.utils import timezone
 
+COUNT = """
+    INSERT INTO {table} AS kept (cache_key, value, expires)
+    SELECT * FROM unnest(%s::text[], %s::text[], %s::timestamptz[])
+    ON CONFLICT (cache_key) DO UPDATE SET
+        value = CASE WHEN kept.expires <= %s THEN excluded.value
+                ELSE (kept.value::bigint + excluded.value::bigint)::text END,
+        expires = CASE WHEN kept.expires <= %s THEN excluded.expires ELSE kept.expires END
+    RETURNING cache_key, value::bigint
+"""
+FORGET = "DELETE FROM {table} WHERE expires < %s"
+
 
 class CountingDatabaseCache(DatabaseCache):
     """Django's database cache and one more verb.
@@ -14,6 +25,8 @@ class CountingDatabaseCache(DatabaseCache):
     Its own `incr` reads, adds and writes back: two processes may both read 4
     and both write 5. `count` is one statement, so no attempt is ever lost.
     """
+
+    _table: str
 
     def count(self, wanted: Mapping[str, tuple[int, int]]) -> dict[str, int]:
         """Add to several counters at once and return where each of them stands.
@@ -24,23 +37,19 @@ class CountingDatabaseCache(DatabaseCache):
         """
         now = timezone.now()
         # Rows are always locked in the same order, so two callers cannot deadlock.
-        rows = [(name, str(by), now + timedelta(seconds=seconds)) for name, (by, seconds) in sorted(wanted.items())]
-        table = connection.ops.quote_name(self._table)
-        sql = (
-            f"INSERT INTO {table} AS kept (cache_key, value, expires) VALUES {', '.join(['(%s, %s, %s)'] * len(rows))}"
-            " ON CONFLICT (cache_key) DO UPDATE SET"
-            " value = CASE WHEN kept.expires <= %s THEN excluded.value"
-            " ELSE (kept.value::bigint + excluded.value::bigint)::text END,"
-            " expires = CASE WHEN kept.expires <= %s THEN excluded.expires ELSE kept.expires END"
-            " RETURNING cache_key, value::bigint"
-        )
+        names = sorted(wanted)
+        add = [str(wanted[name][0]) for name in names]
+        until = [now + timedelta(seconds=wanted[name][1]) for name in names]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*(value for row in rows for value in row), now, now])
+            cursor.execute(COUNT.format(table=self._quoted), [names, add, until, now, now])
             return dict(cursor.fetchall())
 
     def forget_expired(self) -> int:
         """Remove what is out of date; returns how many entries."""
-        table = connection.ops.quote_name(self._table)
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [timezone.now()])
-            return cursor.rowcount
+            cursor.execute(FORGET.format(table=self._quoted), [timezone.now()])
+            return int(cursor.rowcount)
+
+    @property
+    def _quoted(self) -> str:
+        return connection.ops.quote_name(self._table)

@@ -1,10 +1,10 @@
 """Who may come in: signed in, known by name, and with a second factor where it matters.
 
-    @member_required
-    def view(request): ...
+@member_required
+def view(request): ...
 
-    @second_factor_required                     staff's and organisers' pages
-    @second_factor_required(recently=True)      a sensitive step: asks again
+@second_factor_required                     staff's and organisers' pages
+@second_factor_required(recently=True)      a sensitive step: asks again
 """
 
 import time
@@ -106,4 +106,4 @@ def _redirect(name: str, request: HttpRequest) -> HttpResponseRedirect:
 
 
 def _is_recent(record: dict[str, Any]) -> bool:
-    return time.time() - float(record["at"]) < app_settings.REAUTHENTICATION_TIMEOUT
+    return bool(time.time() - float(record["at"]) < app_settings.REAUTHENTICATION_TIMEOUT)

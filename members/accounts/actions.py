@@ -13,7 +13,8 @@ def member_with(email: str, *, name: str = "") -> Member:
     """The member who has this address, just proved to be theirs; a new one if nobody has."""
     address = EmailAddress.objects.select_related("user").filter(email=email, verified=True).first()
     if address:
-        return address.user
+        member: Member = address.user
+        return member
     try:
         with transaction.atomic():
             return _join(email, name)
@@ -31,7 +32,9 @@ def _join(email: str, name: str) -> Member:
 
 def _prove(member: Member) -> Member:
     with transaction.atomic(), audit.action("prove address", by=member):
-        primary = not EmailAddress.objects.filter(user=member, primary=True).exclude(email=member.email).exists()
+        primary = (
+            not EmailAddress.objects.filter(user=member, primary=True).exclude(email=member.email).exists()
+        )
         EmailAddress.objects.update_or_create(
             user=member, email=member.email, defaults={"verified": True, "primary": primary}
         )

@@ -25,7 +25,7 @@ CHANGES = {
     "mfa/email/totp_deactivated": "The authenticator app was removed from your account.",
     "mfa/email/webauthn_added": "A passkey was added to your account.",
     "mfa/email/webauthn_removed": "A passkey was removed from your account.",
-    "mfa/email/recovery_codes_generated": "New recovery codes were made for your account. The old ones no longer work.",
+    "mfa/email/recovery_codes_generated": "New recovery codes were made for your account. Older ones are void.",
 }
 CODES = {"account/email/email_confirmation", "account/email/email_confirmation_signup"}
 
@@ -56,17 +56,21 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         super().login(request, user)
         records = get_authentication_records(request, user)
-        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [{**record, "reauthenticated": True} for record in records]
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+            {**record, "reauthenticated": True} for record in records
+        ]
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **hook: Any) -> HttpResponse:
-        response = super().post_login(request, user, **hook)
+        response: HttpResponse = super().post_login(request, user, **hook)
         if isinstance(user, Member) and not user.name:
-            return HttpResponseRedirect(f"{reverse('members:welcome')}?{urlencode({'next': response['Location']})}")
+            return HttpResponseRedirect(
+                f"{reverse('members:welcome')}?{urlencode({'next': response['Location']})}"
+            )
         return response
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
         """A code by mail for those who have nothing stronger."""
-        stronger = super().get_reauthentication_methods(user)
+        stronger: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         if stronger or not user.is_authenticated:
             return stronger
         url = reverse("account_reauthenticate")

@@ -1,7 +1,7 @@
 """Six digits by mail: made, remembered in the session, checked, and counted.
 
-    ask(request, "o'brien@trust.example", purpose="sign in")
-    proved = check(request, "123456", purpose="sign in")     or CodeProblem
+ask(request, "o'brien@trust.example", purpose="sign in")
+proved = check(request, "123456", purpose="sign in")     or CodeProblem
 """
 
 import secrets

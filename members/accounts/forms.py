@@ -1,12 +1,13 @@
 """What people type to join, to sign in and to say who they are."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from allauth.account.forms import AddEmailForm, ConfirmEmailVerificationCodeForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.core.validators import EmailValidator
 
 from community.base.widgets import CodeInput, Suggest
 from members.accounts.models import Member
@@ -17,21 +18,20 @@ if TYPE_CHECKING:
 else:
     MemberForm = forms.ModelForm
 
-ADDRESS_ERRORS = {
-    "required": "Type your e-mail address.",
-    "invalid": "Type an e-mail address in the form name@example.nhs.uk.",
-    "max_length": "That e-mail address is too long. Check that it is only one address.",
-}
-
 
 class AddressField(forms.EmailField):
     """One e-mail address, kept in small letters: capitals make no difference to anybody's mailbox."""
 
-    default_error_messages = ADDRESS_ERRORS
+    default_validators = [EmailValidator("Type an e-mail address in the form name@example.nhs.uk.")]
+    ERRORS: ClassVar[dict[str, Any]] = {
+        "required": "Type your e-mail address.",
+        "max_length": "That e-mail address is too long. Check that it is only one address.",
+    }
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
-        super().__init__(**{"label": "E-mail address", "max_length": 254, "widget": widget, **options})
+        options.setdefault("label", "E-mail address")
+        options["widget"] = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
+        super().__init__(max_length=254, error_messages=self.ERRORS, **options)
 
     def clean(self, value: Any) -> str:
         return str(super().clean(value)).lower()
@@ -116,7 +116,7 @@ class DetailsForm(MemberForm):
         name = self.fields["name"]
         name.required = True
         name.error_messages["required"] = "Type your name."
-        self.fields["contribution"].widget.hints = self.HINTS  # type: ignore[attr-defined]
+        self.fields["contribution"].widget.hints = self.HINTS
         self.initial.setdefault("organisation", self.instance.organisation_name)
 
     def clean_name(self) -> str:

@@ -51,7 +51,7 @@ def ask_for_code(request: HttpRequest, address: str) -> None:
     counts = _count(*((limit, who, 1) for limit, who in asked))
     if any(counts[limit] > limit.most for limit, _ in asked):
         raise TooMany(
-            "You have asked for too many codes. Use the last one we sent, or wait 15 minutes and ask for a new one."
+            "You have asked for too many codes. Use the last one we sent, or wait 15 minutes and ask again."
         )
 
 
@@ -70,6 +70,13 @@ def guessed_wrong(request: HttpRequest) -> None:
 
 
 def _count(*wanted: tuple[Limit, str, int]) -> dict[Limit, int]:
-    cache = cast(CountingDatabaseCache, caches["default"])
-    counts = cache.count({limit.key(who): (by, limit.seconds) for limit, who, by in wanted})
+    counts = _cache().count({limit.key(who): (by, limit.seconds) for limit, who, by in wanted})
     return {limit: counts[limit.key(who)] for limit, who, _ in wanted}
+
+
+def forget_expired() -> None:
+    _cache().forget_expired()
+
+
+def _cache() -> CountingDatabaseCache:
+    return cast(CountingDatabaseCache, caches["default"])

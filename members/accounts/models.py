@@ -51,9 +51,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     known_as = models.CharField(_("what to call you"), max_length=60, blank=True)
-    contribution = models.CharField(
-        _("contribution"), max_length=20, choices=Contribution, blank=True
-    )
+    contribution = models.CharField(_("contribution"), max_length=20, choices=Contribution, blank=True)
     organisation = models.ForeignKey(
         "members.Organisation",
         on_delete=models.SET_NULL,
@@ -133,9 +131,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_core_today(self) -> bool:
-        return self.is_core and (
-            self.core_until is None or self.core_until >= timezone.localdate()
-        )
+        return self.is_core and (self.core_until is None or self.core_until >= timezone.localdate())
 
     @property
     def organisation_name(self) -> str:
@@ -143,4 +139,4 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     @property
     def accepted_code_of_conduct(self) -> bool:
-        return self.code_of_conduct_version == settings.CODE_OF_CONDUCT_VERSION
+        return bool(self.code_of_conduct_version == settings.CODE_OF_CONDUCT_VERSION)

@@ -52,7 +52,9 @@ def list_session(sender: type[Member], request: HttpRequest, user: Member, **_: 
     )
 
 
-def second_factor_was_added(request: HttpRequest, user: Member, authenticator: Authenticator, **_: Any) -> None:
+def second_factor_was_added(
+    request: HttpRequest, user: Member, authenticator: Authenticator, **_: Any
+) -> None:
     """Adding a passkey or an app means showing it: do not ask for it again a moment later."""
     if authenticator.type in SECOND_FACTORS:
         record_authentication(

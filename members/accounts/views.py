@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -80,11 +81,10 @@ def _code_page(request: HttpRequest, form: CodeForm, onward: str, status: int) -
     return render(request, "members/accounts/code.html", context, status=status)
 
 
+@login_required
 @page
 def reauthenticate(request: MemberRequest) -> HttpResponse:
     """Somebody without a second factor shows by a code from their mailbox that it is still them."""
-    if not request.user.is_authenticated:
-        return redirect(_with_next("members:sign-in", request.get_full_path()))
     form, status = CodeForm(), 200
     if "send" in request.POST:
         try:
@@ -105,10 +105,9 @@ def reauthenticate(request: MemberRequest) -> HttpResponse:
     return render(request, "members/accounts/reauthenticate.html", context, status=status)
 
 
+@login_required
 @page
 def welcome(request: MemberRequest) -> HttpResponse:
-    if not request.user.is_authenticated:
-        return redirect(_with_next("members:sign-in", request.get_full_path()))
     form = WelcomeForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         actions.save_details(form.save(commit=False), accepts=form.cleaned_data.get("accept", False))

@@ -1,0 +1,119 @@
+"""Members for the staff: found at once among a million, and nothing here sets a password."""
+
+from typing import Any, cast
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from community import audit
+from community.base.admin import PortalAdmin, ReadOnlyAdmin
+from members.accounts.models import Member
+
+
+@admin.register(Member)
+class MemberAdmin(PortalAdmin):
+    list_display = ["email", "name", "organisation_name", "contribution", "is_core", "core_until", "is_staff"]
+    list_display_links = ["email", "name"]
+    list_filter = ["contribution", "is_core", "is_staff", "is_active"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "email"]
+    search_help_text = "Part of a name or of the main address; any other address of theirs in full."
+    export_fields = (
+        "email",
+        "name",
+        "known_as",
+        "contribution",
+        "organisation__name",
+        "organisation_typed",
+        "organisation_type__name",
+        "region__name",
+        "is_core",
+        "core_until",
+        "joined_at",
+    )
+    autocomplete_fields = ["organisation"]
+    filter_horizontal = ["groups", "user_permissions"]
+    readonly_fields = [
+        "joined_at",
+        "last_login",
+        "code_of_conduct_version",
+        "code_of_conduct_accepted_at",
+    ]
+    fieldsets = [
+        (None, {"fields": ["email", "name", "known_as", "contribution"]}),
+        (
+            "Where they work",
+            {"fields": ["organisation", "organisation_typed", "organisation_type", "region"]},
+        ),
+        ("Core membership", {"fields": ["is_core", "core_until"]}),
+        ("Code of conduct", {"fields": ["code_of_conduct_version", "code_of_conduct_accepted_at"]}),
+        ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        ("Dates", {"fields": ["joined_at", "last_login"]}),
+    ]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Member], search_term: str
+    ) -> tuple[QuerySet[Member], bool]:
+        """People are also found by their other addresses, typed in full."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if "@" in search_term:
+            others = EmailAddress.objects.filter(email=search_term.strip().lower()).values("user")
+            matches = Q(email__icontains=search_term.strip()) | Q(pk__in=others)
+            return queryset.filter(matches), False
+        return found, may_repeat
+
+    def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
+        if not change:
+            obj.set_unusable_password()
+        with audit.action("edit member in the admin", by=cast(Member, request.user)):
+            super().save_model(request, obj, form, change)
+
+
+# The library's own lists search and sort in ways that a million rows do not bear,
+# and would show the staff the secrets of other people's second factors.
+for model in (EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(model)
+
+
+class OfMemberAdmin(PortalAdmin):
+    """Of one member: found by the member's main address, typed in full."""
+
+    list_select_related = ["user"]
+    autocomplete_fields = ["user"]
+    search_fields = ["user__email__exact"]
+    search_help_text = "The main address of the member, in full."
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(OfMemberAdmin):
+    list_display = ["email", "user", "primary", "verified"]
+    list_filter = ["verified"]
+    search_fields = ["email__exact"]
+    search_help_text = "The address, in full."
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(OfMemberAdmin):
+    """Staff can remove a lost passkey or app, but neither see its secret nor add one."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+    export_fields = ("user__email", "type", "created_at", "last_used_at")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
+        return False
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(OfMemberAdmin, ReadOnlyAdmin):
+    list_display = ["user", "created_at", "ip", "user_agent"]
+    fields = ["user", "created_at", "ip", "user_agent"]
+    export_fields = ("user__email", "created_at", "ip", "user_agent")

@@ -1,0 +1,13 @@
+"""Gathers the admin pages of the members app; each lives in its feature's package."""
+
+from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
+from members.organisations.admin import ChoiceAdmin, OrganisationAdmin
+
+__all__ = [
+    "AuthenticatorAdmin",
+    "ChoiceAdmin",
+    "EmailAddressAdmin",
+    "MemberAdmin",
+    "OrganisationAdmin",
+    "UserSessionAdmin",
+]
