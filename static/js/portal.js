@@ -56,9 +56,3 @@ document.querySelectorAll("[data-show-when]").forEach((element) => {
   if (element.classList.contains("nhsuk-form-group")) showOnlyWhenAsked(element);
 });
 document.querySelectorAll('form[method="post"]').forEach(sendOnce);
-
-// A passkey that was refused or cancelled: say so, and leave the other ways open.
-document.addEventListener("allauth.error", (event) => {
-  event.preventDefault();
-  document.querySelectorAll("[data-passkey-problem]").forEach((note) => { note.hidden = false; });
-});
