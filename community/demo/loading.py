@@ -5,7 +5,8 @@ from django.db import transaction
 from community import audit
 from community.demo import coming, past, series, smaller
 from community.demo.crowd import load_crowd, load_organisations
-from community.demo.people import ALICE, load_people
+from community.demo.people import ALICE
+from community.demo.three_people import load_people
 from community.demo.venues import load_venues
 from members.accounts.models import Member
 

@@ -33,6 +33,8 @@ READY_SECONDS = 60
 
 def run() -> None:
     port = wanted_port()
+    # SIGINT too: a shell that starts us in the background has it ignored.
+    signal.signal(signal.SIGINT, interrupt)
     signal.signal(signal.SIGTERM, interrupt)
     signal.signal(signal.SIGHUP, interrupt)
     with only_one():

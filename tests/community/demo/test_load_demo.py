@@ -19,7 +19,8 @@ from members.accounts.models import Member
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_tells_what_happened_and_loads_only_once() -> None:
+def test_the_demo_tells_what_happened_and_loads_only_once(settings: Settings) -> None:
+    settings.DEMO = True
     call_command("load_demo", stdout=io.StringIO())
     people = Member.objects.count()
     again = io.StringIO()
