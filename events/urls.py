@@ -3,8 +3,16 @@
 from django.urls import URLPattern, URLResolver
 
 from events.calendar.urls import urlpatterns as calendar_urls
+from events.organising.urls import urlpatterns as organising_urls
 from events.registration.page_urls import urlpatterns as page_urls
+from events.registration.urls import urlpatterns as registration_urls
 from events.venues.urls import urlpatterns as venues_urls
 
 app_name = "events"
-urlpatterns: list[URLPattern | URLResolver] = [*calendar_urls, *venues_urls, *page_urls]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *calendar_urls,
+    *venues_urls,
+    *page_urls,
+    *registration_urls,
+    *organising_urls,
+]

@@ -5,6 +5,7 @@ registration like any other; running out frees its places.
 """
 
 import datetime as dt
+import uuid
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
@@ -34,12 +35,15 @@ HOLD = dt.timedelta(minutes=15)
 PROVED_LATER = {"members_only"}
 
 
-def hold(event: Event, *, name: str, email: str, wishes: Wishes) -> Registration:
+def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str = "") -> Registration:
     """Hold places for somebody who has not signed in, for 15 minutes.
 
     A second hold for the same address gives the first one back if it asks for
-    the same places, and otherwise replaces it. Raises Refused or Full. Nothing
-    is mailed: the code is.
+    the same places, and otherwise replaces it. `known_as` is the reference
+    this browser was given before; any other browser gets a new one, so that
+    nobody reads what somebody else typed with the same address.
+
+    Raises Refused or Full. Nothing is mailed: the code is.
     """
     email = email.strip().lower()
     refusal = rules.refusal(event, None, email=email)
@@ -47,19 +51,21 @@ def hold(event: Event, *, name: str, email: str, wishes: Wishes) -> Registration
         raise Refused(refusal)
     try:
         with audit.action("hold"), transaction.atomic():
-            return _hold(event, name, email, wishes)
+            return _hold(event, name, email, wishes, known_as)
     except IntegrityError:
         twin = _live_hold(event, email)
         if twin is None:
             raise
+        with audit.action("hold"), transaction.atomic():
+            tell_again(twin, wishes, name, known_as)
         return twin
 
 
-def _hold(event: Event, name: str, email: str, wishes: Wishes) -> Registration:
+def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str) -> Registration:
     earlier = _live_hold(event, email)
     if earlier is not None:
         if not earlier.hold_has_expired and set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}:
-            tell_again(earlier, wishes, name)
+            tell_again(earlier, wishes, name, known_as)
             return earlier
         end(earlier, "asked again")
     until = timezone.now() + HOLD
@@ -76,12 +82,16 @@ def _hold(event: Event, name: str, email: str, wishes: Wishes) -> Registration:
     return registration
 
 
-def tell_again(registration: Registration, wishes: Wishes, name: str) -> None:
+def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: str) -> None:
     """The same places asked for again: what was typed the last time counts."""
     registration.name = name
+    if str(registration.reference) != known_as:
+        registration.reference = uuid.uuid4()
     registration.recording_consent = wishes.recording_consent
     registration.photography_consent = wishes.photography_consent
-    registration.save(update_fields=["name", "recording_consent", "photography_consent", "updated_at"])
+    registration.save(
+        update_fields=["name", "reference", "recording_consent", "photography_consent", "updated_at"]
+    )
     registration.answers.all().delete()
     save_answers(registration, wishes.answers)
     Needs.objects.update_or_create(

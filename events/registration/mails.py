@@ -13,7 +13,7 @@ from events.capacity.calendars import calendar_entry
 from events.capacity.mails import about
 from events.capacity.models import Pool, WaitingEntry
 from events.registration.models import EligibilityException, Registration, SeriesRegistration, Substitution
-from events.registration.status import CONFIRMED, Line, status_of, with_position
+from events.registration.status import CONFIRMED, Line, status_of, waiting_line, with_position
 
 
 def registered(registration: Registration, pools: list[Pool], waiting: list[WaitingEntry]) -> None:
@@ -21,7 +21,7 @@ def registered(registration: Registration, pools: list[Pool], waiting: list[Wait
     lines = [Line(pool, CONFIRMED) for pool in pools]
     if waiting:
         entries = with_position(WaitingEntry.objects.filter(pk__in=[entry.pk for entry in waiting]))
-        lines += [Line(entry.pool, "waiting", position=entry.position, entry=entry) for entry in entries]
+        lines += [waiting_line(entry) for entry in entries]
     queue(
         "registered",
         to=registration.email,
@@ -104,7 +104,7 @@ def substitute_accepted(substitution: Substitution, had: list[Pool]) -> None:
         "substitute_accepted",
         to=registration.email,
         member=registration.member,
-        context=_about_substitution(substitution),
+        context=_about_substitution(substitution) | {"places": [pool.name for pool in had]},
         key=f"substitute_accepted:{substitution.pk}",
         calendar=calendar_entry(registration, had, method="CANCEL") if had else None,
     )

@@ -39,6 +39,39 @@ def refusal(event: Event, member: Member | None, *, email: str = "") -> Refusal 
     return None
 
 
+def audience_refusal(event: Event, member: Member) -> Refusal | None:
+    """Whether a substitute may have what somebody else had; when registration is open does not matter."""
+    wrong = _audience(event, member, "")
+    return wrong if wrong and not has_exception(event, member) else None
+
+
+def may_change(registration: Registration) -> bool:
+    """Days and modes: as long as registration is open."""
+    return may_cancel(registration) and not registration.event.registration_has_closed
+
+
+def may_cancel(registration: Registration) -> bool:
+    """Cancelling, answers and substitutes: until the event is over."""
+    event = registration.event
+    return registration.is_live and event.status != Event.Status.CANCELLED and not event.is_over
+
+
+def too_late(registration: Registration) -> Refusal:
+    """Why a registration cannot be changed any more."""
+    event = registration.event
+    if not registration.is_live:
+        return Refusal("ended", _("This registration has been cancelled."))
+    if event.status == Event.Status.CANCELLED:
+        return Refusal("cancelled", _("This event has been cancelled."))
+    if event.is_over:
+        return Refusal("over", _("This event is over."))
+    if event.registration_has_closed:
+        return Refusal(
+            "closed", _("Registration has closed, so places cannot be changed here."), _contact(event)
+        )
+    return Refusal("no_place", _("There is no confirmed place to pass on."))
+
+
 def _closed(event: Event) -> Refusal | None:
     if event.status == Event.Status.CANCELLED:
         return Refusal("cancelled", _("This event has been cancelled."), event.cancelled_because)

@@ -32,6 +32,17 @@ class Line:
     entry: WaitingEntry | None = None
 
     @property
+    def detail(self) -> str:
+        """What goes with the word: how far from the front, or until when."""
+        if self.word == WAITING and self.position:
+            return _("%(position)s in line") % {"position": ordinal(self.position)}
+        if self.word == OFFERED and self.until:
+            return _("until %(until)s") % {"until": dates.moment(self.until)}
+        if self.word == HELD and self.until:
+            return _("until %(until)s") % {"until": dates.clock(self.until)}
+        return ""
+
+    @property
     def text(self) -> str:
         if self.word == WAITING and self.position:
             return _("Waiting, %(position)s in line") % {"position": ordinal(self.position)}
@@ -47,6 +58,10 @@ class Status:
     word: str
     text: str
     lines: list[Line]
+
+    @property
+    def detail(self) -> str:
+        return next((line.detail for line in self.lines if line.word == self.word), "")
 
     @property
     def pools(self) -> list[Pool]:
@@ -82,16 +97,17 @@ def status_of(registration: Registration) -> Status:
     entries = {entry.pool_id: entry for entry in _entries(registration)}
     lines = [_place_line(place, entries) for place in registration.places.all()]
     placed = {line.pool.pk for line in lines}
-    lines += [
-        Line(entry.pool, WAITING, position=entry.position, entry=entry)
-        for entry in entries.values()
-        if entry.pool_id not in placed
-    ]
+    lines += [waiting_line(entry) for entry in entries.values() if entry.pool_id not in placed]
     lines.sort(key=lambda line: (line.pool.position, line.pool.pk))
     if not lines:
         return Status(CANCELLED, _("Cancelled"), [])
     leading = min(lines, key=lambda line: ORDER.index(line.word))
     return Status(leading.word, leading.text, lines)
+
+
+def waiting_line(entry: WaitingEntry) -> Line:
+    """Needs the entry from `with_position`."""
+    return Line(entry.pool, WAITING, position=entry.position, entry=entry)  # type: ignore[attr-defined]
 
 
 def _entries(registration: Registration) -> "list[WaitingEntry]":

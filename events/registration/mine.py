@@ -1,0 +1,111 @@
+"""A member's own registrations: the list, the page of one, its calendar file."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from community.mail.calendar import as_file
+from events.capacity.calendars import calendar_entry
+from events.capacity.models import Mode
+from events.registration import rules
+from events.registration.forms import ConsentsForm
+from events.registration.models import Needs, Registration, Substitution
+from events.registration.status import Status, status_of, with_status
+from members.accounts.access import member_required
+from members.accounts.requests import MemberRequest
+
+SHOWN = 100
+
+
+@never_cache
+@member_required
+@require_safe
+def registrations(request: MemberRequest) -> HttpResponse:
+    theirs = Registration.objects.visible_to(request.user).select_related("event__venue")
+    rows = [(row, status_of(row)) for row in with_status(theirs.order_by("-event__starts_at", "-id"))[:SHOWN]]
+    live = [(row, status) for row, status in rows if status.word != "cancelled"]
+    now = timezone.now()
+    context = {
+        "upcoming": [pair for pair in reversed(live) if pair[0].event.ends_at >= now],
+        "past": [pair for pair in live if pair[0].event.ends_at < now],
+        "cancelled": [pair for pair in rows if pair[1].word == "cancelled"],
+    }
+    return render(request, "events/registration/registrations.html", context)
+
+
+def registration_of(request: MemberRequest, reference: Any) -> Registration:
+    """The member's own registration, with what its page reads; for all others there is none."""
+    theirs = Registration.objects.visible_to(request.user).select_related("event__venue", "event__series")
+    registration = get_object_or_404(with_status(theirs), reference=reference)
+    registration.member = request.user
+    return registration
+
+
+@never_cache
+@member_required
+@require_safe
+def registration(request: MemberRequest, reference: Any) -> HttpResponse:
+    row = registration_of(request, reference)
+    status = status_of(row)
+    asked = row.substitutions.filter(state=Substitution.State.ASKED).first()
+    context = {
+        "registration": row,
+        "event": row.event,
+        "status": status,
+        "answers": row.answers.select_related("question").order_by("question__position", "question_id"),
+        "needs": Needs.objects.filter(registration=row).first() if row.event.asks_needs else None,
+        "substitution": asked,
+        "link": joining_link(row, status),
+        "consents": consents_of(row),
+        "has_questions": row.event.asks_needs or row.event.questions.exists(),
+        "may_change": rules.may_change(row),
+        "may_cancel": rules.may_cancel(row),
+    }
+    return render(request, "events/registration/registration.html", context)
+
+
+def joining_link(row: Registration, status: Status) -> str:
+    """The link to join online: for those with a place, from the day before."""
+    event = row.event
+    if not status.pools or not event.online_link_is_near or event.status != event.Status.PUBLISHED:
+        return ""
+    online = any(pool.mode == Mode.ONLINE for pool in status.pools)
+    if not online and event.pools.filter(mode=Mode.ONLINE).exists():
+        # Where places online are counted, one in the hall does not open the link.
+        return ""
+    return event.online_link or (event.series.online_link if event.series else "")
+
+
+def consents_of(row: Registration) -> list[dict[str, Any]]:
+    words = {True: _("Yes"), False: _("No"), None: _("No")}
+    form = ConsentsForm(event=row.event)
+    return [{"label": field.label, "value": words[getattr(row, field.name)]} for field in form]
+
+
+@member_required
+@require_safe
+def calendar_file(request: MemberRequest, reference: Any) -> HttpResponse:
+    """For calendars that did not take the entry from the mail."""
+    row = registration_of(request, reference)
+    status = status_of(row)
+    if not status.pools:
+        raise Http404
+    file = as_file(calendar_entry(row, status.pools), stamp=timezone.now())
+    headers = {"Content-Disposition": f'attachment; filename="{row.event.slug}.ics"'}
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def not_any_more(request: HttpRequest, row: Registration) -> HttpResponse:
+    """Too late to change: a page that says so, and what can still be done."""
+    refusal = rules.too_late(row)
+    context = {"registration": row, "event": row.event, "refusal": refusal}
+    return render(request, "events/registration/too_late.html", context)
+
+
+def back_to(row: Registration) -> HttpResponse:
+    return redirect("events:registration", reference=row.reference)

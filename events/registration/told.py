@@ -1,0 +1,39 @@
+"""Changing what was told with a registration: answers, needs, consents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from community import audit
+from events.registration.actions import save_answers
+from events.registration.models import Needs, Question, Registration
+
+
+def change_answers(
+    registration: Registration,
+    answers: Mapping[Question, Any],
+    *,
+    remember: bool,
+    dietary: str,
+    access: str,
+) -> None:
+    """Put these in place of all that was answered before; empty needs are deleted."""
+    with audit.action("change answers", by=registration.member), transaction.atomic():
+        registration.answers.exclude(question__in=answers).delete()
+        save_answers(registration, answers, remember=remember)
+        if dietary or access:
+            Needs.objects.update_or_create(
+                registration=registration, defaults={"dietary": dietary, "access": access}
+            )
+        else:
+            Needs.objects.filter(registration=registration).delete()
+
+
+def change_consents(registration: Registration, consents: Mapping[str, bool]) -> None:
+    """Give or withdraw consent to be recorded or photographed; the audit keeps when."""
+    with audit.action("change consents", by=registration.member), transaction.atomic():
+        for name in ("recording_consent", "photography_consent"):
+            if name in consents:
+                setattr(registration, name, consents[name])
+        registration.save(update_fields=["recording_consent", "photography_consent", "updated_at"])

@@ -1,0 +1,110 @@
+"""Getting a place: one page and one flow, whoever comes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from community.base.context import viewer_of
+from events.calendar.models import Event
+from events.capacity.models import Pool
+from events.capacity.queries import with_counts
+from events.registration import pending, rules
+from events.registration.actions import Full, Refused, live_registration, register
+from events.registration.forms import Data, RegisterForm
+from events.registration.models import RememberedAnswer
+from members.accounts.access import ask_to_join
+from members.accounts.actions import accept_code_of_conduct
+from members.accounts.joining import TooMany
+from members.models import Member
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+# Accepting the code of conduct, which the form asks for, takes this reason away.
+SOLVED_BY_THE_FORM = {"members_only"}
+SIGNING_IN_MAY_HELP = {"members_only", "core_first", "not_listed", "draft"}
+
+
+@never_cache
+@page
+def registering(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, for members and newcomers alike; who has a registration already is shown it."""
+    member = viewer_of(request)
+    if member is not None and (step := ask_to_join(request)):
+        return step
+    event = get_object_or_404(Event.objects.visible_to(member).select_related("venue"), slug=slug)
+    if request.method == "POST":
+        return _post(request, event, member)
+    if member is not None and (existing := live_registration(event, member)):
+        return redirect(existing)
+    if member is not None and pending.has_hold_for(request, event, member):
+        return redirect("events:register-confirm", slug=event.slug)
+    refusal = rules.refusal(event, member)
+    if refusal and refusal.reason not in SOLVED_BY_THE_FORM:
+        return refused_page(request, event, refusal)
+    form = form_for(request, event, member)
+    return form_page(request, event, form)
+
+
+def _post(request: HttpRequest, event: Event, member: Member | None) -> HttpResponse:
+    form = form_for(request, event, member, request.POST)
+    try:
+        if form.is_valid():
+            if member is None:
+                pending.hold_and_ask_for_code(request, event, form)
+                return redirect("events:register-code", slug=event.slug)
+            return redirect(_register(event, member, form))
+    except Full as full:
+        form.say_full(full.pools)
+    except TooMany as problem:
+        form.add_error(None, str(problem))
+        return form_page(request, event, form, status=429)
+    except Refused as refused:
+        if member is None or not (existing := live_registration(event, member)):
+            return refused_page(request, event, refused.refusal)
+        return redirect(existing)
+    if member is not None and (existing := live_registration(event, member)):
+        return redirect(existing)
+    return form_page(request, event, form)
+
+
+def _register(event: Event, member: Member, form: RegisterForm) -> Any:
+    if form.cleaned_data.get("conduct") and not member.accepted_code_of_conduct:
+        accept_code_of_conduct(member)
+    return register(event, member, form.wishes())
+
+
+def form_for(request: HttpRequest, event: Event, member: Member | None, data: Data = None) -> RegisterForm:
+    """The form, filled in with what the person told us before if it has not been sent yet."""
+    fill: dict[str, Any] = {}
+    if data is None:
+        fill = pending.typed_before(request, event)
+        if member is not None and "answers" not in fill:
+            remembered = RememberedAnswer.objects.filter(member=member)
+            fill["answers"] = dict(remembered.values_list("question_text", "value"))
+    return RegisterForm(
+        data,
+        event=event,
+        pools=Pool.objects.of(event),
+        questions=event.questions.all(),
+        newcomer=member is None,
+        accepts_conduct=member is None or not member.accepted_code_of_conduct,
+        **fill,
+    )
+
+
+def form_page(request: HttpRequest, event: Event, form: RegisterForm, status: int = 200) -> HttpResponse:
+    if not form.pools:
+        sentence = _("The places of this event have not been set up yet.")
+        return refused_page(request, event, rules.Refusal("no_pools", sentence, _("Look again soon.")))
+    form.show_counts(with_counts(Pool.objects.of(event)))
+    return render(request, "events/registration/register.html", {"event": event, "form": form}, status=status)
+
+
+def refused_page(request: HttpRequest, event: Event, refusal: rules.Refusal) -> HttpResponse:
+    """Not an error: why there is no place to be had now, and what to do."""
+    signing_in_helps = viewer_of(request) is None and refusal.reason in SIGNING_IN_MAY_HELP
+    context = {"event": event, "refusal": refusal, "signing_in_helps": signing_in_helps}
+    return render(request, "events/registration/refused.html", context)
