@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -45,7 +46,7 @@ class BoundedPaginator(BasePaginator):
     """Counts no further than `MOST_COUNTED`: the last page is then not the last row."""
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         rows = self.object_list
         if not isinstance(rows, models.QuerySet):
             return len(rows)
@@ -70,9 +71,11 @@ class PortalAdmin(ModelAdmin):
     export_fields: ClassVar[tuple[str, ...]] = ()
     actions = ("export_csv", "export_xlsx")
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+    def get_actions(
+        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
         """Nothing is deleted by the hundred: the count beside "select all" is bounded."""
-        actions = super().get_actions(request)
+        actions = super().get_actions(request, action_location)
         actions.pop("delete_selected", None)
         return actions
 

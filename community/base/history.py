@@ -40,7 +40,7 @@ def _change(row: Any, earlier: Any, people: dict[int, str]) -> Change:
     word = WORDS.get(row.pgh_label, row.pgh_label)
     return Change(
         at=row.pgh_created_at,
-        who=people.get(context.get("member"), "The portal"),
+        who=people.get(context.get("member", 0), "The portal"),
         what=f"{word}: {context['action']}" if "action" in context else word,
         fields=_differences(row, earlier) if row.pgh_label == "update" and earlier else [],
     )

@@ -10,7 +10,7 @@ def view(request): ...
 import time
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
+from typing import Any, overload
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
@@ -37,7 +37,13 @@ def member_required(view: View) -> View:
     return inner
 
 
-def second_factor_required(view: View | None = None, *, recently: bool = False) -> Any:
+@overload
+def second_factor_required(view: View, *, recently: bool = ...) -> View: ...
+@overload
+def second_factor_required(view: None = ..., *, recently: bool) -> Callable[[View], View]: ...
+def second_factor_required(
+    view: View | None = None, *, recently: bool = False
+) -> View | Callable[[View], View]:
     """As `member_required`, and this session was opened with a passkey or an authenticator app."""
     if view is None:
         return partial(second_factor_required, recently=recently)

@@ -1,6 +1,6 @@
 """The person: one account, however many addresses and employers they have had."""
 
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -47,6 +47,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     class Contribution(models.TextChoices):
         CHAMPION = "champion", _("Champion")
         DATA_SCIENTIST = "data_scientist", _("Data scientist")
+
+    if TYPE_CHECKING:
+        emailaddress_set: "models.Manager[Any]"  # of the sign-in library
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)

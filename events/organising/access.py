@@ -1,0 +1,43 @@
+"""Who comes into an organiser's page: with a second factor, and only to one's own events.
+
+@organises_event
+def view(request, event): ...
+
+@organises_event(recently=True)         a sensitive step: asks again
+"""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, overload
+
+from django.core.exceptions import PermissionDenied
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from events.calendar.models import Event
+from events.calendar.rules import can_organise
+from members.accounts.access import View, second_factor_required
+from members.accounts.requests import MemberRequest
+
+
+@overload
+def organises_event(view: View) -> View: ...
+@overload
+def organises_event(*, recently: bool) -> Callable[[View], View]: ...
+def organises_event(view: View | None = None, *, recently: bool = False) -> View | Callable[[View], View]:
+    """Give the view the event instead of its slug.
+
+    404 for those who may not see the event, 403 for those who may only see it.
+    """
+    if view is None:
+        return partial(organises_event, recently=recently)
+
+    @wraps(view)
+    def inner(request: MemberRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
+        visible = Event.objects.visible_to(request.user).select_related("venue", "series")
+        event = get_object_or_404(visible, slug=slug)
+        if not can_organise(request.user, event):
+            raise PermissionDenied("Only its organisers see these pages. Ask one of them to add you.")
+        return view(request, event, **kwargs)
+
+    return second_factor_required(inner, recently=recently)

@@ -1,0 +1,97 @@
+"""When will it be full? From the registrations of the last days, and honestly.
+
+Registrations are taken to come at an even rate, by chance (a Poisson process).
+Neither the true rate nor the chances to come are known: with `recent`
+registrations seen and `free` places to go, the logarithm of the waiting time
+has about the variance 1/recent + 1/free. The band given holds eight times in
+ten if things go on as they have.
+"""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from community.base import dates
+
+WINDOW = dt.timedelta(days=7)
+SHORTEST_WINDOW = dt.timedelta(minutes=10)
+FEWEST = 3  # registrations, below which a rate says nothing
+Z_80 = 1.2816  # eight in ten of a normal distribution lie within
+
+
+class Answer(StrEnum):
+    FULL = "full"
+    CLOSED = "closed"
+    NOT_OPEN = "not open"
+    UNKNOWN = "unknown"
+    NOT_BEFORE = "not before the event"
+    EXPECTED = "expected"
+
+
+SENTENCES = {
+    Answer.FULL: "Already full.",
+    Answer.CLOSED: "Closed to registrations.",
+    Answer.NOT_OPEN: "Registration has not opened.",
+    Answer.UNKNOWN: "Too few registrations lately to say when it will be full.",
+    Answer.NOT_BEFORE: "Not expected to be full before the event.",
+}
+
+
+@dataclass(frozen=True)
+class Band:
+    """The middle of the guess, and between which times it lies eight times in ten."""
+
+    at: dt.datetime
+    earliest: dt.datetime
+    latest: dt.datetime
+
+
+@dataclass(frozen=True)
+class Forecast:
+    answer: Answer
+    sentence: str
+    band: Band | None = None
+
+
+def plain(answer: Answer) -> Forecast:
+    return Forecast(answer, SENTENCES[answer])
+
+
+def forecast(
+    *, free: int, recent: int, window: dt.timedelta, now: dt.datetime, ends: dt.datetime
+) -> Forecast:
+    """When `free` places will be gone, if registrations go on as in the last `window`."""
+    if free <= 0:
+        return plain(Answer.FULL)
+    if recent < FEWEST:
+        return plain(Answer.UNKNOWN)
+    needed = max(window, SHORTEST_WINDOW) * free / recent
+    spread = math.exp(Z_80 * math.sqrt(1 / recent + 1 / free))
+    # Not further than a century: dates end.
+    far = dt.timedelta(days=36_500)
+    at, earliest, latest = (now + min(t, far) for t in (needed, needed / spread, needed * spread))
+    if at > ends:
+        return plain(Answer.NOT_BEFORE)
+    band = Band(at, earliest, latest)
+    return Forecast(Answer.EXPECTED, _sentence(band, now, ends), band)
+
+
+def _sentence(band: Band, now: dt.datetime, ends: dt.datetime) -> str:
+    earliest, at, latest = (_when(t, band.at - now) for t in (band.earliest, band.at, band.latest))
+    if band.latest > ends:
+        return f"Full around {at} (not before {earliest}, and perhaps not before the event)."
+    return f"Full around {at} (between {earliest} and {latest})."
+
+
+def recent_window(opened: dt.datetime, now: dt.datetime) -> dt.timedelta:
+    """The last week, or the time since registration opened if that is shorter."""
+    return min(max(now - opened, SHORTEST_WINDOW), WINDOW)
+
+
+def _when(moment: dt.datetime, ahead: dt.timedelta) -> str:
+    """A day; with the hour where that is less than two days ahead."""
+    if ahead < dt.timedelta(days=2):
+        return dates.moment(moment.replace(minute=0, second=0, microsecond=0))
+    # Thursday 13 November: the year goes without saying.
+    return dates.day(moment).rsplit(" ", 1)[0]

@@ -1,0 +1,149 @@
+"""Events with their pools, how full those are, and when they will be full."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
+
+from events.calendar.models import Booking, Event
+from events.capacity.models import Place, Pool, WaitingEntry
+from events.organising.board.forecast import WINDOW, Answer, Forecast, forecast, plain, recent_window
+from events.registration.models import Registration
+from members.models import Member
+
+
+@dataclass
+class Counts:
+    """How many of a pool's places are what, and how many people wait."""
+
+    taken: int = 0
+    held: int = 0
+    reserved: int = 0
+    free: int = 0
+    waiting: int = 0
+
+    @property
+    def capacity(self) -> int:
+        return self.taken + self.held + self.reserved + self.free
+
+    @property
+    def in_use(self) -> int:
+        return self.taken + self.held + self.reserved
+
+
+@dataclass
+class PoolLine:
+    pool: Pool
+    counts: Counts
+    forecast: Forecast
+
+
+@dataclass
+class EventLines:
+    event: Event
+    pools: list[PoolLine] = field(default_factory=list)
+
+    @property
+    def total(self) -> Counts:
+        all_of = [line.counts for line in self.pools]
+        return Counts(
+            **{
+                name: sum(getattr(counts, name) for counts in all_of)
+                for name in ("taken", "held", "reserved", "free", "waiting")
+            }
+        )
+
+
+def coming(member: Member) -> "QuerySet[Event]":
+    """The events that are not over and that this member may organise, the next one first."""
+    return Event.objects.organised_by(member).upcoming().exclude(status=Event.Status.CANCELLED)
+
+
+def lines_of(events: Sequence[Event]) -> list[EventLines]:
+    """The events with their pools: five queries, however many there are."""
+    pools = list(Pool.objects.filter(event__in=events).order_by("position", "id"))
+    counts = counts_of(pools)
+    opened = opened_at(events)
+    recent = _recent(events, pools, opened)
+    found = {event.pk: EventLines(event) for event in events}
+    for pool in pools:
+        lines = found[pool.event_id]
+        guess = _forecast(lines.event, pool, counts[pool.pk], recent.get(pool.pk, 0), opened[pool.event_id])
+        lines.pools.append(PoolLine(pool, counts[pool.pk], guess))
+    return list(found.values())
+
+
+def counts_of(pools: Iterable[Pool]) -> dict[int, Counts]:
+    """Two queries. For showing: nobody decides by counting."""
+    keys = [pool.pk for pool in pools]
+    empty, for_everyone, for_good = Q(registration=None), Q(allocation=None), Q(held_until=None)
+    counts = {key: Counts() for key in keys}
+    rows = (
+        Place.objects.filter(pool__in=keys)
+        .order_by()
+        .values_list("pool")
+        .annotate(
+            taken=Count("pk", ~empty & for_good),
+            held=Count("pk", ~empty & ~for_good),
+            reserved=Count("pk", empty & ~for_everyone),
+            free=Count("pk", empty & for_everyone),
+        )
+    )
+    for key, *numbers in rows:
+        counts[key] = Counts(*numbers)
+    waiting = WaitingEntry.objects.filter(pool__in=keys, state=WaitingEntry.State.WAITING).order_by()
+    for key, number in waiting.values_list("pool").annotate(Count("pk")):
+        counts[key].waiting = number
+    return counts
+
+
+def opened_at(events: Iterable[Event]) -> dict[int, dt.datetime]:
+    """When registering began: as set, or else with the first registration."""
+    without = [event.pk for event in events if event.registration_opens_at is None]
+    first = (
+        dict(
+            Registration.objects.filter(event__in=without)
+            .order_by()
+            .values_list("event")
+            .annotate(Min("created_at"))
+        )
+        if without
+        else {}
+    )
+    return {
+        event.pk: event.registration_opens_at or first.get(event.pk) or event.created_at for event in events
+    }
+
+
+def _recent(events: Sequence[Event], pools: Sequence[Pool], opened: dict[int, dt.datetime]) -> dict[int, int]:
+    """Places of each pool that were asked for lately and are still taken."""
+    now = timezone.now()
+    lately = Q()
+    for event in events:
+        since = now - recent_window(opened[event.pk], now)
+        lately |= Q(event=event, created_at__gte=since)
+    if not lately:
+        return {}
+    fresh = Registration.objects.filter(lately, created_at__gte=now - WINDOW, state=Registration.State.ACTIVE)
+    keys = [pool.pk for pool in pools]
+    rows = fresh.filter(places__pool__in=keys).order_by().values_list("places__pool").annotate(Count("pk"))
+    return dict(rows)
+
+
+def _forecast(event: Event, pool: Pool, counts: Counts, recent: int, opened: dt.datetime) -> Forecast:
+    now = timezone.now()
+    if counts.capacity and not counts.free:
+        return plain(Answer.FULL)
+    if not event.registration_has_opened or event.status == Event.Status.DRAFT:
+        return plain(Answer.NOT_OPEN)
+    if event.registration_has_closed or not pool.is_open or event.booking != Booking.NEEDED:
+        return plain(Answer.CLOSED)
+    return forecast(
+        free=counts.free,
+        recent=recent,
+        window=recent_window(opened, now),
+        now=now,
+        ends=event.registration_closes_at or event.starts_at,
+    )

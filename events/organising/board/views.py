@@ -1,0 +1,31 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from community.base.paging import page_of
+from events.calendar.models import Event
+from events.organising.access import organises_event
+from events.organising.board.curves import curves_of
+from events.organising.board.queries import coming, lines_of
+from events.registration.models import NeedsReader
+from members.accounts.access import second_factor_required
+from members.accounts.requests import MemberRequest
+
+EVENTS_PER_PAGE = 20
+
+
+@second_factor_required
+def board(request: MemberRequest) -> HttpResponse:
+    page = page_of(coming(request.user), request, EVENTS_PER_PAGE)
+    return render(
+        request,
+        "events/organising/board.html",
+        {"page": page, "board": lines_of(page.rows), "section": "organise"},
+    )
+
+
+@organises_event
+def organise(request: MemberRequest, event: Event) -> HttpResponse:
+    lines = lines_of([event])[0]
+    reads_needs = NeedsReader.objects.filter(event=event, member=request.user).exists()
+    context = {"event": event, "lines": lines, "curves": curves_of(event), "reads_needs": reads_needs}
+    return render(request, "events/organising/event.html", context)

@@ -1,0 +1,28 @@
+import uuid
+from typing import Any
+
+from django import forms
+
+from events.calendar.models import Event
+from events.organising.letters.audience import audiences
+
+
+class LetterForm(forms.Form):
+    audience = forms.ChoiceField(label="To", widget=forms.Select)
+    subject = forms.CharField(label="Subject", max_length=150)
+    text = forms.CharField(
+        label="Text",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Plain words. An empty line begins a paragraph; addresses of pages become links.",
+    )
+    letter = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = {audience.key: audience.name for audience in audiences(event)}
+        self.fields["audience"].choices = list(self.names.items())  # type: ignore[attr-defined]
+
+    @property
+    def audience_name(self) -> str:
+        return self.names[self.cleaned_data["audience"]]

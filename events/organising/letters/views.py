@@ -1,0 +1,25 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from events.calendar.models import Event
+from events.organising.access import organises_event
+from events.organising.letters import actions
+from events.organising.letters.audience import people_in
+from events.organising.letters.forms import LetterForm
+from members.accounts.requests import MemberRequest
+
+
+@organises_event(recently=True)
+def write(request: MemberRequest, event: Event) -> HttpResponse:
+    """Write, see how it will look and to how many it goes, then send."""
+    form = LetterForm(request.POST or None, event=event)
+    context = {"event": event, "form": form}
+    if request.method != "POST" or not form.is_valid() or "change" in request.POST:
+        return render(request, "events/organising/write.html", context)
+    if "send" not in request.POST:
+        context["count"] = people_in(event, form.cleaned_data["audience"]).count()
+        return render(request, "events/organising/write_preview.html", context)
+    count = actions.write(event, by=request.user, **form.cleaned_data)
+    messages.success(request, f"{count} mails are on their way." if count else "It had been sent already.")
+    return redirect("events:organise", event.slug)

@@ -1,0 +1,96 @@
+"""One mail a delegate about a change that touches all of them: moved, at another time, cancelled.
+
+Calendar sequences are raised for all in one statement before the entries are
+written, so each update replaces what is in people's calendars.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.db.models import F
+
+from community.mail.actions import Draft, queue_many
+from events.calendar.models import Event
+from events.capacity.calendars import calendar_entry
+from events.capacity.mails import about
+from events.capacity.models import Place, Pool, WaitingEntry
+from events.registration.models import Registration
+
+
+@dataclass
+class Delegate:
+    """What one registration has and waits for."""
+
+    registration: Registration
+    pools: list[Pool] = field(default_factory=list)
+    waiting: list[Pool] = field(default_factory=list)
+
+
+def delegates_of(event: Event) -> list[Delegate]:
+    """Everyone proved who has a place or waits for one. Three queries."""
+    pools = {pool.pk: pool for pool in Pool.objects.of(event)}
+    for pool in pools.values():
+        pool.event = event
+    people = Registration.objects.filter(event=event, state=Registration.State.ACTIVE)
+    delegates = {person.pk: Delegate(person) for person in people.select_related("member").order_by("id")}
+    for delegate in delegates.values():
+        delegate.registration.event = event
+    places = Place.objects.taken().filter(pool__in=pools).order_by("pool_id")
+    for holder, pool_id in places.values_list("registration_id", "pool_id"):
+        if holder in delegates:
+            delegates[holder].pools.append(pools[pool_id])
+    entries = WaitingEntry.objects.live().filter(pool__in=pools).order_by("pool_id")
+    for waiter, pool_id in entries.values_list("registration_id", "pool_id"):
+        if waiter in delegates:
+            delegates[waiter].waiting.append(pools[pool_id])
+    return [delegate for delegate in delegates.values() if delegate.pools or delegate.waiting]
+
+
+def tell(
+    name: str,
+    delegates: Iterable[Delegate],
+    context: Mapping[str, Any],
+    *,
+    also: Mapping[int, Mapping[str, Any]] | None = None,
+    method: Literal["REQUEST", "CANCEL"] = "REQUEST",
+) -> int:
+    """Queue the mail `name` for each, with a calendar update for those with a place.
+
+    `also` adds to the context of single registrations, by key. Returns how many.
+    """
+    delegates = list(delegates)
+    _count_changes([delegate for delegate in delegates if delegate.pools])
+    return len(queue_many(_drafts(name, delegates, context, also or {}, method)))
+
+
+def _count_changes(delegates: list[Delegate]) -> None:
+    keys = [delegate.registration.pk for delegate in delegates]
+    Registration.objects.filter(pk__in=keys).update(calendar_sequence=F("calendar_sequence") + 1)
+    now = dict(Registration.objects.filter(pk__in=keys).values_list("pk", "calendar_sequence"))
+    for delegate in delegates:
+        delegate.registration.calendar_sequence = now[delegate.registration.pk]
+
+
+def _drafts(
+    name: str,
+    delegates: list[Delegate],
+    context: Mapping[str, Any],
+    also: Mapping[int, Mapping[str, Any]],
+    method: Literal["REQUEST", "CANCEL"],
+) -> Iterator[Draft]:
+    for delegate in delegates:
+        person = delegate.registration
+        yield Draft(
+            name=name,
+            to=person.email,
+            member=person.member,
+            context={
+                **about(person, delegate.pools),
+                "waiting": [pool.name for pool in delegate.waiting],
+                **context,
+                **also.get(person.pk, {}),
+            },
+            reply_to=person.event.contact,
+            calendar=calendar_entry(person, delegate.pools, method) if delegate.pools else None,
+        )

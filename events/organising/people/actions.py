@@ -1,0 +1,99 @@
+"""What organisers do for one person: add, cancel, let in; and invite those left waiting."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from community import audit
+from events.calendar.models import Event
+from events.capacity.models import Allocation, AllocationInvitation, Pool, WaitingEntry
+from events.organising.people import mails
+from events.registration import actions as registering
+from events.registration.mails import exception_granted
+from events.registration.models import EligibilityException, Registration
+from members.models import Member
+
+
+class AlreadyRegistered(Exception):
+    pass
+
+
+def add_person(
+    event: Event,
+    *,
+    email: str,
+    name: str,
+    pools: list[Pool],
+    allocation: Allocation | None = None,
+    by: Member,
+) -> Registration:
+    """Register somebody by hand: in line like everybody, but not held to who may register.
+
+    With an allocation they get one of its places. Raises AlreadyRegistered or
+    `registration.actions.Full`.
+    """
+    email = email.strip().lower()
+    with audit.action("add person", by=by), transaction.atomic():
+        member = _member_at(email, name)
+        if registering.live_registration(event, member):
+            raise AlreadyRegistered
+        if allocation is not None:
+            AllocationInvitation.objects.get_or_create(allocation=allocation, email=member.email)
+        wishes = registering.Wishes(pools=pools, code=allocation.code if allocation else "")
+        return registering.register(event, member, wishes, by=by, source=Registration.Source.ORGANISER)
+
+
+def _member_at(email: str, name: str) -> Member:
+    """Whoever proved this address or joined with it; else a new member, who proves it on signing in."""
+    proved = EmailAddress.objects.filter(email=email, verified=True).select_related("user").first()
+    if proved:
+        return proved.user  # type: ignore[no-any-return]
+    known = Member.objects.filter(email=email).first()
+    return known or Member.objects.create_user(email, name=name)
+
+
+def cancel_person(registration: Registration, *, because: str, by: Member) -> None:
+    registering.cancel(registration, by=by, because=because)
+
+
+def grant_exception(event: Event, *, email: str, reason: str, by: Member) -> EligibilityException:
+    """Let somebody register whom the event's rule would refuse, and tell them."""
+    with audit.action("grant exception", by=by), transaction.atomic():
+        exception = EligibilityException.objects.create(
+            event=event, email=email.strip().lower(), reason=reason, granted_by=by
+        )
+        exception_granted(exception)
+    return exception
+
+
+def withdraw_exception(exception: EligibilityException, *, by: Member) -> None:
+    with audit.action("withdraw exception", by=by), transaction.atomic():
+        exception.delete()
+
+
+def left_waiting(event: Event) -> list[Registration]:
+    """Those who wait and have no place at all, the longest first."""
+    entries = WaitingEntry.objects.in_line().filter(pool__event=event, registration__places=None)
+    entries = entries.filter(registration__state=Registration.State.ACTIVE)
+    people = {
+        entry.registration_id: entry.registration for entry in entries.select_related("registration__member")
+    }
+    return list(people.values())
+
+
+def invite_waiting(event: Event, to: Event, *, by: Member) -> int:
+    """Let those left waiting register for another event before it is public. Returns how many are new."""
+    with audit.action("invite the waiting list", by=by, event=event.pk), transaction.atomic():
+        people = left_waiting(event)
+        known = set(EligibilityException.objects.filter(event=to).values_list("email", flat=True))
+        new = [person for person in people if person.email.lower() not in known]
+        EligibilityException.objects.bulk_create(
+            EligibilityException(
+                event=to,
+                email=person.email.lower(),
+                reason=f"Left waiting for {event.title}"[:300],
+                granted_by=by,
+            )
+            for person in new
+        )
+        mails.invited_first(new, event, to)
+    return len(new)

@@ -1,0 +1,99 @@
+from typing import Any
+
+from django import forms
+
+from community.base import dates
+from events.calendar.models import Event
+from events.capacity.models import Allocation, Pool
+from events.organising.people.queries import STANDINGS
+from members.models import Member
+
+MOST_DATES = 12
+
+
+class PeopleFilter(forms.Form):
+    """Odd values are as good as none: a list never fails over its filter."""
+
+    marks_optional = False
+
+    search = forms.CharField(label="Name or e-mail address", required=False)
+    standing = forms.ChoiceField(
+        label="Where they stand",
+        required=False,
+        choices=[("", "Everyone registered"), *STANDINGS.items()],
+    )
+    pool = forms.ModelChoiceField(Pool.objects.none(), label="Pool", required=False, empty_label="All pools")
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pool"].queryset = Pool.objects.of(event)  # type: ignore[attr-defined]
+
+    def found(self) -> dict[str, Any]:
+        return self.cleaned_data if self.is_valid() else {}
+
+
+class AddPersonForm(forms.Form):
+    name = forms.CharField(label="Name", max_length=150)
+    email = forms.EmailField(label="E-mail address")
+    pools = forms.ModelMultipleChoiceField(
+        Pool.objects.none(), label="Places", widget=forms.CheckboxSelectMultiple
+    )
+    allocation = forms.ModelChoiceField(
+        Allocation.objects.none(),
+        label="From the places kept for",
+        required=False,
+        empty_label="Nobody: a free place, or the waiting list",
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pools"].queryset = Pool.objects.of(event).filter(is_open=True)  # type: ignore[attr-defined]
+        kept = Allocation.objects.filter(pool__event=event, returned_at=None)
+        self.fields["allocation"].queryset = kept  # type: ignore[attr-defined]
+        if not kept.exists():
+            del self.fields["allocation"]
+
+
+class ReasonForm(forms.Form):
+    because = forms.CharField(
+        label="Reason",
+        max_length=300,
+        help_text="It goes into the mail that tells them.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ExceptionForm(forms.Form):
+    email = forms.EmailField(label="E-mail address")
+    reason = forms.CharField(
+        label="Reason",
+        max_length=300,
+        help_text="It stays on record with your name, and goes into the mail that tells them.",
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if self.event.eligibility_exceptions.filter(email=email).exists():
+            raise forms.ValidationError("This address already has an exception.")
+        return email
+
+
+class InviteForm(forms.Form):
+    to = forms.ModelChoiceField(
+        Event.objects.none(), label="Invite them to", empty_label=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, event: Event, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        coming = Event.objects.organised_by(by).upcoming().exclude(status=Event.Status.CANCELLED)
+        keys = coming.filter(kind=event.kind).exclude(pk=event.pk).values_list("pk", flat=True)[:MOST_DATES]
+        self.fields["to"].queryset = coming.filter(pk__in=list(keys))  # type: ignore[attr-defined]
+        self.fields["to"].label_from_instance = _with_date  # type: ignore[attr-defined]
+
+
+def _with_date(event: Event) -> str:
+    return f"{event.title}, {dates.day(event.starts_at)}"

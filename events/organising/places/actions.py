@@ -1,0 +1,61 @@
+"""What organisers do to limits and reserved places, each with its name in the audit trail."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from community import audit
+from events.capacity import limits
+from events.capacity.limits import NotEnoughFree, TooManyTaken
+from events.capacity.models import Allocation, AllocationInvitation, Pool
+from events.organising.places import mails
+from members.models import Member
+
+__all__ = ["NotEnoughFree", "TooManyTaken"]
+
+
+def set_limit(pool: Pool, to: int, *, by: Member) -> None:
+    """Raises TooManyTaken, which carries the number."""
+    with audit.action("set limit", by=by, pool=pool.pk, to=to):
+        limits.set_capacity(pool, to)
+
+
+def open_pool(pool: Pool, *, by: Member) -> None:
+    _set_open(pool, "open pool", by, is_open=True)
+
+
+def close_pool(pool: Pool, *, by: Member) -> None:
+    """Nobody new may ask for a place; those who wait still move up."""
+    _set_open(pool, "close pool", by, is_open=False)
+
+
+def _set_open(pool: Pool, name: str, by: Member, *, is_open: bool) -> None:
+    with audit.action(name, by=by), transaction.atomic():
+        pool.is_open = is_open
+        pool.save(update_fields=["is_open"])
+
+
+def keep_places(allocation: Allocation, count: int, emails: Iterable[str] = (), *, by: Member) -> None:
+    """Make the allocation hold `count` places and invite these addresses as well.
+
+    Raises NotEnoughFree or TooManyTaken.
+    """
+    with audit.action("reserve places", by=by, count=count), transaction.atomic():
+        allocation.save()
+        limits.reserve(allocation, count)
+        invite(allocation, emails)
+
+
+def invite(allocation: Allocation, emails: Iterable[str]) -> None:
+    known = set(allocation.invitations.values_list("email", flat=True))
+    new = [email for email in dict.fromkeys(email.lower() for email in emails) if email not in known]
+    mails.places_kept(
+        AllocationInvitation.objects.bulk_create(
+            AllocationInvitation(allocation=allocation, email=email) for email in new
+        )
+    )
+
+
+def return_places(allocation: Allocation, *, by: Member) -> None:
+    with audit.action("return places", by=by):
+        limits.return_allocation(allocation)

@@ -1,0 +1,76 @@
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.validators import validate_email
+
+from community.base.widgets import DateTimeInput
+from events.calendar.models import Event
+from events.capacity.models import Allocation, Pool
+
+if TYPE_CHECKING:
+    AllocationModelForm = forms.ModelForm[Allocation]
+else:
+    AllocationModelForm = forms.ModelForm
+
+MOST_PLACES = 5_000
+
+
+class LimitForm(forms.Form):
+    limit = forms.IntegerField(
+        label="Limit",
+        min_value=0,
+        max_value=MOST_PLACES,
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
+    )
+
+    def __init__(self, *args: Any, pool: Pool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"prefix": f"pool-{pool.pk}"})
+        self.fields["limit"].label = f"Limit of {pool.name}"
+
+
+class AddressesField(forms.CharField):
+    """E-mail addresses, one a line or with commas between."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        addresses = [part.strip().lower() for part in text.replace(",", "\n").splitlines() if part.strip()]
+        for address in addresses:
+            try:
+                validate_email(address)
+            except forms.ValidationError:
+                raise forms.ValidationError(f"“{address}” is not an e-mail address.") from None
+        return addresses
+
+
+class AllocationForm(AllocationModelForm):
+    count = forms.IntegerField(
+        label="Places",
+        min_value=0,
+        max_value=MOST_PLACES,
+        widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
+    )
+    invite = AddressesField(
+        label="Addresses to invite",
+        required=False,
+        help_text="One a line. Each gets a mail that says a place is kept for them.",
+    )
+
+    class Meta:
+        model = Allocation
+        fields = ("pool", "name", "kept_for", "count", "code", "returns_at", "invite")
+        widgets = {"returns_at": DateTimeInput()}
+        help_texts = {
+            "code": "Who types it when registering gets one of these places.",
+            "returns_at": "Places nobody has taken by then go to everyone.",
+        }
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            # A place stays in its pool, and so do reserved ones.
+            del self.fields["pool"]
+        else:
+            self.fields["pool"].queryset = Pool.objects.of(event)  # type: ignore[attr-defined]
+        self.order_fields(self.Meta.fields)

@@ -1,0 +1,113 @@
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from events.calendar.models import Event
+from events.capacity.models import Allocation, Pool
+from events.organising.access import organises_event
+from events.organising.board.queries import lines_of
+from events.organising.places import actions
+from events.organising.places.forms import AllocationForm, LimitForm
+from members.accounts.requests import MemberRequest
+
+
+@organises_event
+def capacity(request: MemberRequest, event: Event) -> HttpResponse:
+    return _capacity_page(request, event)
+
+
+def _capacity_page(request: MemberRequest, event: Event, bound: LimitForm | None = None) -> HttpResponse:
+    """The pools with their limits; `bound` is the form that was refused."""
+    lines = lines_of([event])[0].pools
+    forms: list[tuple[Any, LimitForm]] = []
+    for line in lines:
+        fresh = LimitForm(pool=line.pool, initial={"limit": line.counts.capacity})
+        forms.append((line, bound if bound and bound.prefix == fresh.prefix else fresh))
+    allocations = Allocation.objects.filter(pool__event=event, returned_at=None).select_related("pool")
+    context = {
+        "event": event,
+        "lines": forms,
+        "form": bound,
+        "allocations": allocations.annotate(
+            count=Count("places", distinct=True),
+            taken=Count("places", Q(places__registration__isnull=False), distinct=True),
+            invited=Count("invitations", distinct=True),
+        ).order_by("pool__position", "name"),
+        "now": timezone.now(),
+    }
+    return render(request, "events/organising/capacity.html", context)
+
+
+@require_POST
+@organises_event
+def set_limit(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
+    pool = get_object_or_404(Pool, event=event, pk=pk)
+    form = LimitForm(request.POST, pool=pool)
+    if form.is_valid():
+        try:
+            actions.set_limit(pool, form.cleaned_data["limit"], by=request.user)
+        except actions.TooManyTaken as error:
+            form.add_error("limit", too_low(pool.name, error.in_use, form.cleaned_data["limit"]))
+        else:
+            messages.success(request, f"{pool.name} now has {form.cleaned_data['limit']} places.")
+            return redirect("events:organise-capacity", event.slug)
+    return _capacity_page(request, event, form)
+
+
+def too_low(name: str, in_use: int, limit: int) -> str:
+    """125 places in the hall are taken, held or reserved, so the limit cannot be 100."""
+    verb = "place is" if in_use == 1 else "places are"
+    return f"{in_use} {verb} taken, held or reserved in {name}, so the limit cannot be {limit}."
+
+
+@require_POST
+@organises_event
+def open_or_close(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
+    pool = get_object_or_404(Pool, event=event, pk=pk)
+    if request.POST.get("open") == "yes":
+        actions.open_pool(pool, by=request.user)
+        messages.success(request, f"{pool.name} is open.")
+    else:
+        actions.close_pool(pool, by=request.user)
+        messages.success(request, f"{pool.name} is closed.")
+    return redirect("events:organise-capacity", event.slug)
+
+
+@organises_event
+def keep_places(request: MemberRequest, event: Event, pk: int | None = None) -> HttpResponse:
+    """Reserve places of a pool, or change how many and for whom."""
+    existing = get_object_or_404(Allocation, pool__event=event, returned_at=None, pk=pk) if pk else None
+    initial = {"count": existing.places.count()} if existing else {}
+    form = AllocationForm(request.POST or None, instance=existing, initial=initial, event=event)
+    if request.method == "POST" and form.is_valid() and _keep(request, form):
+        messages.success(request, f"{form.cleaned_data['count']} places are kept for {form.instance.name}.")
+        return redirect("events:organise-capacity", event.slug)
+    context = {"event": event, "form": form, "allocation": existing}
+    return render(request, "events/organising/allocation.html", context)
+
+
+def _keep(request: MemberRequest, form: AllocationForm) -> bool:
+    values = form.cleaned_data
+    try:
+        actions.keep_places(form.instance, values["count"], values["invite"], by=request.user)
+    except actions.NotEnoughFree as error:
+        form.add_error("count", f"{error.free} more places are free in this pool. Raise its limit first.")
+    except actions.TooManyTaken as error:
+        form.add_error("count", f"{error.in_use} of these places are taken, so it cannot be fewer.")
+    else:
+        return True
+    return False
+
+
+@require_POST
+@organises_event
+def return_places(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
+    allocation = get_object_or_404(Allocation, pool__event=event, returned_at=None, pk=pk)
+    actions.return_places(allocation, by=request.user)
+    messages.success(request, f"The places kept for {allocation.name} are open to everyone.")
+    return redirect("events:organise-capacity", event.slug)

@@ -1,0 +1,71 @@
+"""Another time for an event or its parts: rooms follow, delegates are told, calendars updated."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import IntegrityError, transaction
+
+from community import audit
+from community.base import dates
+from events.calendar.models import Event, Session
+from events.capacity.locking import locked_pools
+from events.organising.notices import delegates_of, tell
+from events.venues.models import RoomBooking
+from members.models import Member
+
+type Period = tuple[dt.datetime, dt.datetime]
+
+
+class RoomTaken(Exception):
+    """A booked room is somebody else's at the new time."""
+
+
+def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *, by: Member) -> int:
+    """Set when the event and its sessions (by key) take place. Returns how many mails go out.
+
+    No change, no mail. Raises RoomTaken.
+    """
+    try:
+        with audit.action("change times", by=by), transaction.atomic(), locked_pools(event.pk):
+            current = Event.objects.select_related("venue").get(pk=event.pk)
+            before = dates.period(current.starts_at, current.ends_at)
+            if not _set_times(current, period, sessions):
+                return 0
+            parts = [
+                f"{part.title}: {dates.period(part.starts_at, part.ends_at)}"
+                for part in current.sessions.all()
+            ]
+            news = {"when_before": before, "sessions": parts if len(parts) > 1 else []}
+            return tell("event_retimed", delegates_of(current), news)
+    except IntegrityError as error:
+        if "room_booked_once_at_a_time" in str(error):
+            raise RoomTaken from error
+        raise
+
+
+def _set_times(event: Event, period: Period, sessions: Mapping[int, Period]) -> bool:
+    changed = (event.starts_at, event.ends_at) != period
+    if changed:
+        event.starts_at, event.ends_at = period
+        # A date of a series that was moved is left alone by its series.
+        event.edited_alone = event.edited_alone or event.series_id is not None
+        event.save(update_fields=["starts_at", "ends_at", "edited_alone"])
+    moved = []
+    for session in Session.objects.filter(event=event, pk__in=sessions):
+        if (session.starts_at, session.ends_at) != sessions[session.pk]:
+            session.starts_at, session.ends_at = sessions[session.pk]
+            moved.append(session)
+    Session.objects.bulk_update(moved, ["starts_at", "ends_at"])
+    _book_again(moved)
+    return changed or bool(moved)
+
+
+def _book_again(sessions: list[Session]) -> None:
+    """All at once: one by one, two sessions that swap rooms would stand in each other's way."""
+    by_key = {session.pk: session for session in sessions}
+    bookings = list(RoomBooking.objects.filter(session__in=by_key))
+    RoomBooking.objects.filter(pk__in=[booking.pk for booking in bookings]).delete()
+    for booking in bookings:
+        session = by_key[booking.session_id]
+        booking.pk, booking.period = None, (session.starts_at, session.ends_at)
+    RoomBooking.objects.bulk_create(bookings)

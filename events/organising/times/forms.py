@@ -1,0 +1,49 @@
+from typing import Any
+
+from django import forms
+
+from community.base.widgets import DateTimeInput
+from events.calendar.models import Event
+from events.organising.times.actions import Period
+
+AFTER = "The end must be after the start."
+
+
+class TimesForm(forms.Form):
+    """When the event takes place, and each of its sessions."""
+
+    starts_at = forms.DateTimeField(label="Starts at", widget=DateTimeInput)
+    ends_at = forms.DateTimeField(label="Ends at", widget=DateTimeInput)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        initial: dict[str, Any] = {"starts_at": event.starts_at, "ends_at": event.ends_at}
+        self.sessions = list(event.sessions.all())
+        for session in self.sessions:
+            initial |= {
+                f"session_{session.pk}_starts": session.starts_at,
+                f"session_{session.pk}_ends": session.ends_at,
+            }
+        super().__init__(*args, **kwargs | {"initial": initial})
+        for session in self.sessions:
+            for end in ("starts", "ends"):
+                self.fields[f"session_{session.pk}_{end}"] = forms.DateTimeField(
+                    label=f"{session.title} {end} at", widget=DateTimeInput
+                )
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        pairs = [("starts_at", "ends_at")]
+        pairs += [(f"session_{s.pk}_starts", f"session_{s.pk}_ends") for s in self.sessions]
+        for start, end in pairs:
+            if start in values and end in values and values[end] <= values[start]:
+                self.add_error(end, AFTER)
+        return values
+
+    def period(self) -> Period:
+        return (self.cleaned_data["starts_at"], self.cleaned_data["ends_at"])
+
+    def session_periods(self) -> dict[int, Period]:
+        values = self.cleaned_data
+        return {
+            s.pk: (values[f"session_{s.pk}_starts"], values[f"session_{s.pk}_ends"]) for s in self.sessions
+        }

@@ -1,0 +1,25 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from events.calendar.models import Event
+from events.organising.access import organises_event
+from events.organising.notices import delegates_of
+from events.organising.times.actions import RoomTaken, change_times
+from events.organising.times.forms import TimesForm
+from members.accounts.requests import MemberRequest
+
+
+@organises_event(recently=True)
+def times(request: MemberRequest, event: Event) -> HttpResponse:
+    form = TimesForm(request.POST or None, event=event)
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = change_times(event, form.period(), form.session_periods(), by=request.user)
+        except RoomTaken:
+            form.add_error(None, "One of the booked rooms is taken at that time. Book another room first.")
+        else:
+            messages.success(request, f"The times are changed. {count} mails are on their way.")
+            return redirect("events:organise", event.slug)
+    context = {"event": event, "form": form, "count": len(delegates_of(event))}
+    return render(request, "events/organising/times.html", context)
