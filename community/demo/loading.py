@@ -37,7 +37,9 @@ def load() -> None:
 
         smaller.webinar(crowd, olive)
         smaller.meet_up(crowd, venues, olive)
+        smaller.offer_to_alice(crowd, olive, alice)
         smaller.draft(olive)
+        smaller.cancelled(crowd, venues, olive, alice)
 
         series.coffee_and_coding(organisers)
         series.book_club(organisers)
