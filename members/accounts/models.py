@@ -49,7 +49,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
         DATA_SCIENTIST = "data_scientist", _("Data scientist")
 
     if TYPE_CHECKING:
-        emailaddress_set: "models.Manager[Any]"  # of the sign-in library
+        emailaddress_set: Any  # of the sign-in library
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
