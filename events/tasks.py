@@ -1,5 +1,10 @@
 """Tasks of the events app; the worker finds those of each app in its module of this name."""
 
-from events.registration.tasks import expire_holds, expire_offers, return_due_allocations
+from events.registration.tasks import (
+    expire_holds,
+    expire_offers,
+    make_dates_ahead,
+    return_due_allocations,
+)
 
-__all__ = ["expire_holds", "expire_offers", "return_due_allocations"]
+__all__ = ["expire_holds", "expire_offers", "make_dates_ahead", "return_due_allocations"]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from events.calendar.urls import urlpatterns as calendar_urls
+from events.organising.series.urls import urlpatterns as series_urls
 from events.organising.urls import urlpatterns as organising_urls
 from events.registration.page_urls import urlpatterns as page_urls
 from events.registration.urls import urlpatterns as registration_urls
@@ -14,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *venues_urls,
     *page_urls,
     *registration_urls,
+    *series_urls,
     *organising_urls,
 ]

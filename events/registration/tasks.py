@@ -1,9 +1,9 @@
-"""What the worker does about registrations, each minute. All of it may be done twice."""
+"""What the worker does about registrations, each minute or each night. All of it may be done twice."""
 
 from procrastinate.contrib.django import app
 
 from events.capacity import limits
-from events.registration import actions, holds
+from events.registration import actions, dates, holds
 
 
 @app.periodic(cron="* * * * *")
@@ -25,3 +25,10 @@ def expire_offers(timestamp: int) -> None:
 def return_due_allocations(timestamp: int) -> None:
     """Give reserved places back to everyone when their time has come."""
     limits.return_due_allocations()
+
+
+@app.periodic(cron="10 4 * * *")
+@app.task(queueing_lock="make-dates")
+def make_dates_ahead(timestamp: int) -> None:
+    """Make the dates of every series half a year ahead."""
+    dates.make_all_dates()

@@ -1,0 +1,84 @@
+"""Changing the dates of a series, and telling those who have a place on them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from community import audit
+from community.base import dates
+from events.calendar import actions as calendar
+from events.calendar import recurrence
+from events.calendar.actions import Changes
+from events.calendar.models import Event, Series
+from events.organising.cancelling.actions import cancel_event
+from events.organising.notices import delegates_of, tell
+from events.registration.dates import make_dates
+from members.models import Member
+
+
+@dataclass(frozen=True)
+class WhenAndWhere:
+    """What of a date people plan by."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    venue_id: int | None
+
+    @classmethod
+    def of(cls, event: Event) -> "WhenAndWhere":
+        return cls(event.starts_at, event.ends_at, event.venue_id)
+
+    @property
+    def in_words(self) -> str:
+        return dates.period(self.starts_at, self.ends_at)
+
+
+@transaction.atomic
+def edit_date(event: Event, changes: Changes, *, by: Member) -> int:
+    """Change this date alone. Returns how many people are told. Raises RoomTaken."""
+    before = WhenAndWhere.of(event)
+    with audit.action("edit date", by=by):
+        calendar.edit_date(event, changes, by=by)
+        return _tell(event, before)
+
+
+@transaction.atomic
+def edit_following(event: Event, changes: Changes, *, by: Member) -> tuple[int, int]:
+    """Change this date, those after it and those to come. Returns how many dates, and how many people.
+
+    Raises CannotMoveAll, and RoomTaken; nothing has changed then.
+    """
+    series, on = event.series, event.series_date
+    if series is None or on is None:
+        raise ValueError(f"{event} is not a date of a series.")
+    with audit.action("edit following dates", by=by):
+        before = {date.pk: WhenAndWhere.of(date) for date in series.events.filter(series_date__gte=on)}
+        changed = calendar.edit_following(series, on, changes, by=by)
+        told = sum(_tell(date, before[date.pk]) for date in changed)
+        series.refresh_from_db()
+        make_dates(series)
+    return len(changed), told
+
+
+@transaction.atomic
+def leave_out(series: Series, first: dt.date, last: dt.date, reason: str, *, by: Member) -> int:
+    """The series does not meet on these days. Dates made already are cancelled, and people told.
+
+    Returns how many dates are left out.
+    """
+    with audit.action("leave out dates", by=by):
+        left_out = [date for date, _starts_at in recurrence.by_rule(series, first, last)]
+        for date in left_out:
+            calendar.leave_out(series, date, reason, by=by)
+        for event in series.events.filter(series_date__in=left_out).order_by("pk"):
+            cancel_event(event, because=reason, by=by)
+    return len(left_out)
+
+
+def _tell(event: Event, before: WhenAndWhere) -> int:
+    if WhenAndWhere.of(event) == before:
+        return 0
+    sessions = [f"{s.title}: {dates.period(s.starts_at, s.ends_at)}" for s in event.sessions.all()]
+    context = {"when_before": before.in_words, "sessions": sessions}
+    return tell("event_retimed", delegates_of(event), context)
