@@ -20,6 +20,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 
 from community.demo import processes, static
+from community.demo.people import SIGN_IN_AS
 from community.demo.refusal import Refused
 from community.embedded_database import server
 
@@ -172,9 +173,6 @@ def wait_for_the_end(started: processes.Group) -> None:
 
 
 def announce(port: int, seconds: float) -> None:
-    # Not at the top: it needs Django, which reads the settings that `serve` sets.
-    from community.demo.people import SIGN_IN_AS
-
     address = f"http://localhost:{port}"
     say(f"\nReady in {seconds:.0f} seconds. Open {address}/\n")
     say(f"Sign in at {address}/sign-in/ with one of these addresses; there are no passwords:")
