@@ -14,7 +14,7 @@ from events.calendar.models import Event
 from events.calendar.recurrence import at_wall_clock
 
 
-class DateForm(forms.ModelForm[Event]):
+class DateForm(forms.ModelForm):  # type: ignore[type-arg]
     """Only what was really changed is handed on, so that the rest stays as each date has it."""
 
     ALONE, FOLLOWING = "alone", "following"
