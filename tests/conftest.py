@@ -1,11 +1,13 @@
 """What every test stands on: PostgreSQL, a folder for files, and the stock people."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -79,6 +81,24 @@ def files(settings, tmp_path: Path) -> Path:
     """Uploads of a test go with it."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return Path(settings.MEDIA_ROOT)
+
+
+@pytest.fixture(autouse=True)
+def counts_start_anew(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit leave nothing in the shared cache, which is no model's table."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_pages(settings) -> None:
+    """Public pages are drawn anew each time: a test that looks twice sees what it changed.
+
+    What keeping them does is tested in `tests/community/base/test_page_cache.py`.
+    """
+    settings.CACHES = settings.CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 
 @pytest.fixture

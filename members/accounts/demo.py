@@ -5,19 +5,14 @@ from dataclasses import dataclass
 
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.conf import settings
-
-from members.accounts.models import Member
-
-# Everybody may know it: the function below refuses to be used outside a demo.
-SECRET = "DEMODEMODEMODEMODEMODEMODEMODEMO"  # noqa: S105
 
 
 @dataclass(frozen=True)
 class DemoCode:
-    """What the authenticator app of a demo person shows now."""
+    """What the authenticator app of an invented person shows now."""
 
     member: str
     email: str
@@ -25,25 +20,22 @@ class DemoCode:
     seconds_left: int
 
 
-def give_demo_authenticator(member: Member) -> None:
-    """An authenticator app whose digits the demo's outbox shows."""
-    if not settings.DEMO:
-        raise RuntimeError("Only in a demo: this second factor is public.")
-    if not Authenticator.objects.filter(user=member, type=Authenticator.Type.TOTP).exists():
-        TOTP.activate(member, SECRET)
-
-
 def demo_totp_codes() -> list[DemoCode]:
-    """The digits to type now for the demo's organiser and staff; nothing outside a demo."""
+    """The digits to type now for the demo's organiser and staff; nothing outside a demo.
+
+    Only for addresses that cannot exist (RFC 2606): whoever tries the demo with
+    their own address and phone keeps their own digits to themselves.
+    """
     if not settings.DEMO:
         return []
-    period = app_settings.TOTP_PERIOD
-    counter, past = divmod(int(time.time()), period)
-    code = format_hotp_value(hotp_value(SECRET, counter))
+    counter, past = divmod(int(time.time()), app_settings.TOTP_PERIOD)
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__email__endswith=".example")
     return [
-        DemoCode(app.user.display_name, app.user.email, code, period - past)
-        for app in Authenticator.objects.filter(type=Authenticator.Type.TOTP)
-        .select_related("user")
-        .order_by("id")
-        if decrypt(app.data["secret"]) == SECRET
+        DemoCode(
+            member=app.user.display_name,
+            email=app.user.email,
+            code=format_hotp_value(hotp_value(decrypt(app.data["secret"]), counter)),
+            seconds_left=app_settings.TOTP_PERIOD - past,
+        )
+        for app in apps.select_related("user").order_by("id")
     ]

@@ -19,6 +19,7 @@ from members.accounts.access import recently_signed_in
 urlpatterns = [
     # Where the library sends those who must sign in.
     path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/", views.sign_in, name="account_request_login_code"),
     path("account/sign-out/", account.logout, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", views.reauthenticate, name="account_reauthenticate"),

@@ -54,10 +54,10 @@ def sign_in(client: Client, member: Member, *, second_factor: bool = False) -> C
     client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
     request = HttpRequest()
     request.session = client.session
-    record_authentication(request, member, method="code", email=member.email)
+    record_authentication(request, member, method="code", email=member.email, reauthenticated=True)
     if second_factor:
         app = Authenticator.objects.filter(user=member, type=Authenticator.Type.TOTP).first()
         app = app or give_second_factor(member)
-        record_authentication(request, member, method="mfa", id=app.pk, type=app.type)
+        record_authentication(request, member, method="mfa", id=app.pk, type=app.type, reauthenticated=True)
     request.session.save()
     return client

@@ -1,0 +1,62 @@
+"""The type-ahead names organisations, and works as a plain text field without scripts."""
+
+import pytest
+from django.db import connection
+
+from members.organisations.models import Organisation, OrganisationType, Region
+from members.organisations.queries import suggestions
+from tests.factories.members import make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def trusts(db: None) -> None:
+    for name in ("Riverside Trust", "North Riverside Hospitals", "St Mary's Hospital", "University of X & Y"):
+        make_organisation(name)
+
+
+def test_those_that_begin_with_what_was_typed_come_first():
+    assert suggestions("riverside") == ["Riverside Trust", "North Riverside Hospitals"]
+
+
+def test_every_word_counts_in_any_order():
+    assert suggestions("hospitals  NORTH") == ["North Riverside Hospitals"]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "r", "nothing like it"])
+def test_too_little_or_nothing_like_it_finds_none(typed):
+    assert suggestions(typed) == []
+
+
+def test_the_page_answers_with_options_and_escapes_them(client):
+    page = client.get("/organisations/suggest/", {"q": "x &"}).content.decode()
+    assert page.strip() == '<option value="University of X &amp; Y"></option>'
+
+
+def test_at_most_ten_in_one_query(client, django_assert_num_queries):
+    for number in range(15):
+        make_organisation(f"Riverside {number}")
+    with django_assert_num_queries(1):
+        page = client.get("/organisations/suggest/?q=riverside").content.decode()
+    assert page.count("<option") == 10
+
+
+def test_a_search_among_many_uses_the_index():
+    Organisation.objects.bulk_create(Organisation(name=f"Organisation number {n}") for n in range(5000))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # so few rows are read faster whole
+    plan = Organisation.objects.filter(name__icontains="riverside").order_by().explain()
+    assert "organisation_name_trigram" in plan
+
+
+def test_the_choices_that_people_expect_are_there_in_order():
+    types = list(OrganisationType.objects.values_list("name", flat=True))
+    assert types[:2] == [
+        "Acute (hospital) trust",
+        "Provider trust with acute, community and mental health services",
+    ]
+    assert len(types) == 24
+    assert types[-1] == "Other"
+    assert Region.objects.count() == 15
+    assert Region.objects.last().name == "Outside the UK"
