@@ -1,0 +1,1 @@
+"""What people do to the portal, one file a story. Each has `run(stack, number)`."""
