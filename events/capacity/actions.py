@@ -54,15 +54,17 @@ def claim(
     held_until: dt.datetime | None = None,
     code: str = "",
     addresses: Collection[str] = (),
+    just_made: bool = False,
 ) -> Outcome:
     """Ask for one place in each wanted pool: given, or else in line for it.
 
-    What the registration has already it keeps. A pool that is closed, or full
-    and without a waiting list, is refused. `code` and `addresses` open places
-    of allocations.
+    What the registration has already it keeps; one that was `just_made`, in
+    this transaction, has nothing, and nobody need look. A pool that is closed,
+    or full and without a waiting list, is refused. `code` and `addresses` open
+    places of allocations.
     """
     with locked_pools(registration.event_id) as pools:
-        return _claim(pools, registration, wanted, wish, held_until, code, addresses)
+        return _claim(pools, registration, wanted, wish, held_until, code, addresses, just_made)
 
 
 def _claim(
@@ -73,14 +75,15 @@ def _claim(
     held_until: dt.datetime | None = None,
     code: str = "",
     addresses: Collection[str] = (),
+    just_made: bool = False,
 ) -> Outcome:
-    has = pools.held_by(registration)
+    has = set() if just_made else pools.held_by(registration)
     open_ones = [pk for pk in wanted if pk not in has and pools.pools[pk].is_open]
     given = pools.give(registration, open_ones, held_until=held_until, code=code, addresses=addresses)
-    if given:
+    if given and not just_made:
         pools.leave(registration, given)
     waiting = tuple(
-        pools.wait(registration, pk, wish)
+        pools.wait(registration, pk, wish, first_time=just_made)
         for pk in open_ones
         if pk not in given and pools.pools[pk].has_waiting_list
     )

@@ -21,11 +21,13 @@ from events.capacity.models import WRITER_SETTING, Place, Pool, WaitingEntry
 if TYPE_CHECKING:
     from events.registration.models import Registration
 
-LOCK = f"""
-SELECT pool.*, set_config('{WRITER_SETTING}', pg_current_xact_id()::text, true)
+LOCK = """
+SELECT pool.*, set_config(%s, pg_current_xact_id()::text, true), EXISTS (
+    SELECT FROM events_allocation kept WHERE kept.pool_id = pool.id AND kept.returned_at IS NULL
+) AS has_allocations
 FROM events_pool pool WHERE pool.event_id = %s ORDER BY pool.id FOR NO KEY UPDATE
 """
-UNMARK = f"SELECT set_config('{WRITER_SETTING}', '', true)"
+UNMARK = "SELECT set_config(%s, '', true)"
 
 # The lowest free place of each wanted pool where nobody is waiting in line.
 GIVE_FREE = """
@@ -106,7 +108,7 @@ class LockedPools:
         }
         with connection.cursor() as cursor:
             given: set[int] = set()
-            if self._any_reserved(wanted):
+            if any(self.pools[pk].has_allocations for pk in wanted):  # type: ignore[attr-defined]
                 cursor.execute(GIVE_RESERVED, values)
                 given = {row[0] for row in cursor.fetchall()}
             remaining = [pool for pool in wanted if pool not in given]
@@ -115,18 +117,21 @@ class LockedPools:
                 given |= {row[0] for row in cursor.fetchall()}
         return given
 
-    def _any_reserved(self, wanted: Collection[int]) -> bool:
-        return Place.objects.reserved().filter(pool__in=wanted).exists()
-
     def free(self, registration: "Registration", pools: Collection[int]) -> int:
         """Take the registration's places in these pools back. Returns how many."""
         return Place.objects.filter(registration=registration, pool__in=pools).update(
             registration=None, held_until=None
         )
 
-    def wait(self, registration: "Registration", pool: int, wish: str) -> WaitingEntry:
-        """Put the registration at the end of the pool's waiting list, once."""
-        entry = WaitingEntry.objects.live().filter(pool=pool, registration=registration).first()
+    def wait(
+        self, registration: "Registration", pool: int, wish: str, *, first_time: bool = False
+    ) -> WaitingEntry:
+        """Put the registration at the end of the pool's waiting list, once.
+
+        `first_time`: it cannot be there yet, so nobody need look.
+        """
+        live = WaitingEntry.objects.live().filter(pool=pool, registration=registration)
+        entry = None if first_time else live.first()
         if entry is None:
             entry = WaitingEntry.objects.create(pool_id=pool, registration=registration, wish=wish)
         elif entry.wish != wish:
@@ -152,8 +157,8 @@ def locked_pools(event_id: int) -> Iterator[LockedPools]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("Places are given and freed inside a transaction.")
-    pools = {pool.pk: pool for pool in Pool.objects.raw(LOCK, [event_id])}
+    pools = {pool.pk: pool for pool in Pool.objects.raw(LOCK, [WRITER_SETTING, event_id])}
     yield LockedPools(pools)
     # Not in a `finally`: after an error the transaction is rolled back, mark and all.
     with connection.cursor() as cursor:
-        cursor.execute(UNMARK)
+        cursor.execute(UNMARK, [WRITER_SETTING])

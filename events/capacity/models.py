@@ -45,7 +45,10 @@ class Mode(models.TextChoices):
 
 class PoolQuerySet(models.QuerySet["Pool"]):
     def of(self, event: Event) -> Self:
-        return self.filter(event=event).select_related("session").order_by("position", "id")
+        """With their sessions, in order, and whether some of their places are kept for somebody."""
+        kept = Allocation.objects.filter(pool=models.OuterRef("pk"), returned_at=None)
+        with_kept = self.annotate(has_allocations=models.Exists(kept))
+        return with_kept.filter(event=event).select_related("session").order_by("position", "id")
 
 
 @audit.track()
@@ -287,8 +290,6 @@ class WaitingEntry(models.Model):
     joined_at = models.DateTimeField(_("joined at"), db_default=Now())
     offered_until = models.DateTimeField(_("offered until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-
-    position: int  # in the line, from 1; where a query annotates it
 
     objects = WaitingEntryQuerySet.as_manager()
 

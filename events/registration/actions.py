@@ -97,7 +97,7 @@ def _register(
     if refusal:
         raise Refused(refusal)
     registration = create(event, wishes, member=member, source=source)
-    claim(registration, wishes, addresses=_addresses(event, member), tell=tell)
+    claim(registration, wishes, addresses=_addresses(member, wishes.pools), tell=tell)
     return registration
 
 
@@ -132,7 +132,7 @@ def claim(
     addresses: Sequence[str] = (),
     tell: bool = True,
 ) -> None:
-    """Claim the wished-for pools, then mail what came of it (not yet for a hold)."""
+    """Claim the pools for a registration just made, then mail what came of it (not yet for a hold)."""
     outcome = capacity.claim(
         registration,
         [pool.pk for pool in wishes.pools],
@@ -140,6 +140,7 @@ def claim(
         held_until=held_until,
         code=wishes.code,
         addresses=addresses,
+        just_made=True,
     )
     if outcome.refused:
         raise Full([pool for pool in wishes.pools if pool.pk in outcome.refused])
@@ -151,9 +152,9 @@ def claim(
         )
 
 
-def _addresses(event: Event, member: Member) -> list[str]:
-    """The addresses that open allocations; looked up only where an event has any."""
-    if event.pools.filter(allocations__returned_at=None, allocations__isnull=False).exists():
+def _addresses(member: Member, pools: Sequence[Pool]) -> list[str]:
+    """The addresses that open allocations; looked up only where a pool has any, or did not say."""
+    if any(getattr(pool, "has_allocations", True) for pool in pools):
         return rules.verified_addresses(member)
     return [member.email]
 
