@@ -6,6 +6,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 COMMAND = [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
+# No page asks for these; leaving them out halves the time it takes to compress the rest.
+COMMAND += [
+    f"--ignore={name}" for name in ("htmx-2.js", "htmx-4*", "htmax-*", "ext", "jquery.js", "*.full.js")
+]
 # Whose files are collected besides ours.
 PACKAGES = ("django", "django-allauth", "django-htmx", "django-pghistory", "wagtail-nhsuk-frontend")
 
