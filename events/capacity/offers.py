@@ -17,6 +17,8 @@ def offer_end(now: dt.datetime, starts_at: dt.datetime, hours: int) -> dt.dateti
     in London is put off to 9am, so that nobody loses a place in their sleep;
     where the event starts before that, the offer lasts until the start.
     """
+    # In UTC a day has 24 hours, also when the clocks change.
+    now, starts_at = now.astimezone(dt.UTC), starts_at.astimezone(dt.UTC)
     length = min(dt.timedelta(hours=hours), (starts_at - now) / 4)
     end = now + max(length, SHORTEST)
     local = end.astimezone(LONDON)

@@ -1,0 +1,119 @@
+"""Any order of claims, cancels, raises, offers and moves keeps what the community was promised."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.utils import timezone
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TransactionTestCase
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from events.capacity import actions, limits
+from events.capacity.models import Mode, Place, WaitingEntry
+from events.registration.models import Registration
+from tests.factories.events import make_event, make_pool, make_registration, make_session
+
+pytestmark = [pytest.mark.slow]
+
+
+class Community(RuleBasedStateMachine):
+    """One day in two modes and a dinner; a few people who keep changing their minds."""
+
+    people = Bundle("people")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.event = make_event()
+        day = make_session(self.event)
+        self.pools = [
+            make_pool(self.event, capacity=2, session=day),
+            make_pool(self.event, capacity=3, session=day, mode=Mode.ONLINE),
+            make_pool(self.event, capacity=1),
+        ]
+        # For each pool, the turns in the order they were taken.
+        self.arrivals: dict[int, list[int]] = {pool.pk: [] for pool in self.pools}
+        self.clock = time_machine.travel(timezone.now(), tick=False)
+        self.traveller = self.clock.start()
+
+    def teardown(self) -> None:
+        self.clock.stop()
+
+    @rule(target=people)
+    def join(self) -> Registration:
+        return make_registration(self.event, claiming=False)
+
+    @rule(
+        person=people,
+        which=st.sets(st.sampled_from([0, 1, 2]), min_size=1),
+        wish=st.sampled_from(["take", "ask"]),
+    )
+    def claim(self, person: Registration, which: set[int], wish: str) -> None:
+        if {0, 1} <= which:
+            which.discard(1)
+        outcome = actions.switch(person, [self.pools[i].pk for i in which], wish=wish)
+        assert outcome.given | {entry.pool_id for entry in outcome.waiting} == {
+            self.pools[i].pk for i in which
+        }
+
+    @rule(person=people)
+    def cancel(self, person: Registration) -> None:
+        actions.release(person)
+
+    @rule(which=st.sampled_from([0, 1, 2]), size=st.integers(0, 5))
+    def resize(self, which: int, size: int) -> None:
+        try:
+            limits.set_capacity(self.pools[which], size)
+        except limits.TooManyTaken as refusal:
+            assert refusal.in_use > size
+
+    @rule(giver=people, taker=people)
+    def hand_over(self, giver: Registration, taker: Registration) -> None:
+        if giver != taker:
+            actions.hand_over(giver, taker)
+
+    @rule(person=people, accept=st.booleans())
+    def answer(self, person: Registration, accept: bool) -> None:
+        entry = WaitingEntry.objects.filter(registration=person, state="offered").first()
+        if entry is not None:
+            (actions.accept_offer if accept else actions.decline_offer)(entry)
+
+    @rule(hours=st.integers(1, 72))
+    def wait(self, hours: int) -> None:
+        self.traveller.shift(dt.timedelta(hours=hours))
+        actions.expire_offers(self.event.pk)
+
+    @invariant()
+    def nobody_waits_beside_a_free_place(self) -> None:
+        assert limits.sweep() == []
+
+    @invariant()
+    def nobody_waits_for_what_they_have(self) -> None:
+        placed = set(Place.objects.exclude(registration=None).values_list("pool", "registration"))
+        waiting = set(WaitingEntry.objects.in_line().values_list("pool", "registration"))
+        assert not placed & waiting
+
+    @invariant()
+    def every_offer_holds_a_place_until_the_same_moment(self) -> None:
+        offers = WaitingEntry.objects.filter(state="offered").values_list(
+            "pool", "registration", "offered_until"
+        )
+        held = Place.objects.held().values_list("pool", "registration", "held_until")
+        assert set(offers) == set(held)
+
+    @invariant()
+    def whoever_was_passed_over_had_left(self) -> None:
+        """Within a pool nobody still waiting took their turn before somebody who was promoted later."""
+        for pool in self.pools:
+            line = list(WaitingEntry.objects.in_line().filter(pool=pool).values_list("pk", flat=True))
+            known = [turn for turn in self.arrivals[pool.pk] if turn in line]
+            assert line[: len(known)] == known
+            self.arrivals[pool.pk] = line
+
+
+class TestCommunity(TransactionTestCase):
+    def test_promises_hold_whatever_happens(self) -> None:
+        run_state_machine_as_test(
+            Community, settings=settings(max_examples=25, stateful_step_count=25, deadline=None)
+        )
