@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
+from community.base.colours import community_colour, fault_of
+
 OLDEST_POSTGRESQL = 15
 
 
@@ -39,3 +41,9 @@ def database_is_new_enough(databases: Sequence[str] | None = None, **kwargs: Any
                 )
             )
     return found
+
+
+@register()
+def colour_can_be_read_on(**kwargs: Any) -> list[CheckMessage]:
+    fault = fault_of(community_colour())
+    return [Error(fault, id="community.E002")] if fault else []

@@ -158,8 +158,7 @@ CACHES = {
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "members.accounts.backends.MemberBackend",
 ]
 LOGIN_URL = "members:sign-in"
 LOGIN_REDIRECT_URL = "community:home"

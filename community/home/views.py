@@ -3,34 +3,42 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from community.base.page_cache import public_page
 from events.calendar.models import Event
 
 SHOWN_ON_HOME = 5
+# How long a page for everybody is kept, in seconds.
+FRESH, STEADY = 1, 60
 
 
 @require_safe
+@public_page(seconds=FRESH)
 def home(request: HttpRequest) -> HttpResponse:
     coming = Event.objects.published().upcoming().select_related("venue")[:SHOWN_ON_HOME]
     return render(request, "community/home/home.html", {"coming": coming})
 
 
 @require_safe
+@public_page(seconds=STEADY)
 def code_of_conduct(request: HttpRequest) -> HttpResponse:
     context = {"version": settings.CODE_OF_CONDUCT_VERSION}
     return render(request, "community/home/code_of_conduct.html", context)
 
 
 @require_safe
+@public_page(seconds=STEADY)
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "community/home/privacy.html")
 
 
 @require_safe
+@public_page(seconds=STEADY)
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "community/home/accessibility.html")
 
 
 @require_safe
+@public_page(seconds=STEADY)
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "community/home/help.html")
 

@@ -51,7 +51,7 @@ def give_second_factor(member: Member, secret: str = TOTP_SECRET) -> Authenticat
 
 def sign_in(client: Client, member: Member, *, second_factor: bool = False) -> Client:
     """Open a session for the member, as if a code, and if asked a second factor, had just been shown."""
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member, backend="members.accounts.backends.MemberBackend")
     request = HttpRequest()
     request.session = client.session
     record_authentication(request, member, method="code", email=member.email, reauthenticated=True)
