@@ -13,7 +13,7 @@ from events.capacity.limits import set_capacity
 from events.capacity.models import Mode, Pool
 from members.accounts.models import Member
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "members.accounts.backends.MemberBackend"
 
 
 def sign_in_members(count: int, **records: object) -> list[tuple[Member, str]]:
