@@ -25,7 +25,7 @@ CHANGES = {
     "mfa/email/totp_deactivated": "The authenticator app was removed from your account.",
     "mfa/email/webauthn_added": "A passkey was added to your account.",
     "mfa/email/webauthn_removed": "A passkey was removed from your account.",
-    "mfa/email/recovery_codes_generated": "New recovery codes were made for your account. Forget the old ones.",
+    "mfa/email/recovery_codes_generated": "Your account has new recovery codes. The old ones no longer work.",
 }
 CODES = {"account/email/email_confirmation", "account/email/email_confirmation_signup"}
 
