@@ -17,7 +17,7 @@ from events.registration.forms import ConductForm, SubstituteForm
 from events.registration.mine import back_to, not_any_more, registration_of
 from events.registration.models import Substitution
 from events.registration.status import status_of
-from events.registration.views import page, refused_page
+from events.registration.views import page, posted, refused_page
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.requests import MemberRequest
@@ -70,8 +70,8 @@ def substitute(request: MemberRequest, reference: Any) -> HttpResponse:
         substitutes.withdraw_substitution(row)
         messages.success(request, _("Nobody is asked any more. The place stays yours."))
         return back_to(row)
-    form = SubstituteForm(request.POST or None, own=row.email)
-    if request.method == "POST" and form.is_valid():
+    form = SubstituteForm(posted(request), own=row.email)
+    if form.is_valid():
         typed = form.cleaned_data
         substitutes.name_substitute(row, name=typed["name"], email=typed["email"])
         messages.success(
@@ -92,11 +92,10 @@ def substitution(request: MemberRequest, reference: Any) -> HttpResponse:
         reference=reference,
     )
     mine = asked.email in rules.verified_addresses(request.user)
-    form = ConductForm(request.POST or None, accepts_conduct=not request.user.accepted_code_of_conduct)
+    form = ConductForm(posted(request), accepts_conduct=not request.user.accepted_code_of_conduct)
     if mine and request.method == "POST":
         if request.POST.get("answer") == "decline":
             return _decline(request, asked)
-        form = ConductForm(request.POST, accepts_conduct=not request.user.accepted_code_of_conduct)
         if form.is_valid():
             return _take_over(request, asked)
     row = asked.registration

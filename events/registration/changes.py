@@ -15,7 +15,7 @@ from events.registration.forms import AnswersForm, CancelForm, ChangeForm, Conse
 from events.registration.mine import back_to, not_any_more, registration_of
 from events.registration.models import Needs, Registration
 from events.registration.status import Status, status_of
-from events.registration.views import page
+from events.registration.views import page, posted
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 
@@ -30,12 +30,12 @@ def change(request: MemberRequest, reference: Any) -> HttpResponse:
         return not_any_more(request, row)
     status = status_of(row)
     form = ChangeForm(
-        request.POST or None,
+        posted(request),
         pools=Pool.objects.of(row.event),
         has=wanted(row, status),
         wish=wish_of(status),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             actions.change(row, form.wishes())
         except actions.Full as full:
@@ -68,13 +68,14 @@ def answers(request: MemberRequest, reference: Any) -> HttpResponse:
     given = {answer.question.text: answer.value for answer in row.answers.select_related("question")}
     needs = Needs.objects.filter(registration=row).first()
     form = AnswersForm(
-        request.POST or None,
+        posted(request),
         event=row.event,
         questions=row.event.questions.all(),
         answers=given,
+        remembers=request.user.remembered_answers.filter(question_text__in=given).exists(),
         initial={"dietary": needs.dietary, "access": needs.access} if needs else {},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         typed = form.cleaned_data
         told.change_answers(
             row,
@@ -99,11 +100,8 @@ def consents(request: MemberRequest, reference: Any) -> HttpResponse:
         "recording_consent": row.recording_consent,
         "photography_consent": row.photography_consent,
     }
-    form = ConsentsForm(request.POST or None, event=row.event, initial=initial)
-    if request.method == "POST":
-        # A form without a tick is an answer too: "no" to everything.
-        form = ConsentsForm(request.POST, event=row.event)
-        form.full_clean()
+    form = ConsentsForm(posted(request), event=row.event, initial=initial)
+    if form.is_valid():
         told.change_consents(row, form.cleaned_data)
         messages.success(request, _("What you agree to has been saved."))
         return back_to(row)
@@ -120,12 +118,10 @@ def cancel(request: MemberRequest, reference: Any) -> HttpResponse:
         return back_to(row)
     if not rules.may_cancel(row):
         return not_any_more(request, row)
-    form = CancelForm(request.POST or None)
-    if request.method == "POST":
-        form = CancelForm(request.POST)
-        if form.is_valid():
-            actions.cancel(row, because=form.cleaned_data["because"])
-            messages.success(request, _("Your registration has been cancelled."))
-            return redirect("events:registrations")
+    form = CancelForm(posted(request))
+    if form.is_valid():
+        actions.cancel(row, because=form.cleaned_data["because"])
+        messages.success(request, _("Your registration has been cancelled."))
+        return redirect("events:registrations")
     context = {"registration": row, "event": row.event, "form": form, "status": status_of(row)}
     return render(request, "events/registration/cancel.html", context)

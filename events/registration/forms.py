@@ -43,10 +43,11 @@ class AnswersForm(AnswersPart):
         event: Event,
         questions: Iterable[Question],
         answers: Mapping[str, Any],
+        remembers: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
-        self.ask_questions(event, questions, answers)
+        self.ask_questions(event, questions, answers, remembers)
 
 
 class RegisterForm(PlacesPart, AnswersPart):
@@ -60,6 +61,7 @@ class RegisterForm(PlacesPart, AnswersPart):
         pools: Iterable[Pool],
         questions: Iterable[Question],
         answers: Mapping[str, Any] | None = None,
+        remembers: bool = False,
         has: Collection[int] = (),
         newcomer: bool = False,
         accepts_conduct: bool = False,
@@ -79,7 +81,7 @@ class RegisterForm(PlacesPart, AnswersPart):
             self.fields["email"] = AddressField(
                 help_text=_("We send a six-digit code there, to see that it is yours.")
             )
-        self.ask_questions(event, questions, answers or {})
+        self.ask_questions(event, questions, answers or {}, remembers)
         self.consent_names = add_consents(self, event)
         if accepts_conduct:
             add_conduct(self)

@@ -15,7 +15,7 @@ from events.registration.actions import Full, Refused
 from events.registration.models import Registration
 from events.registration.pending import Pending
 from events.registration.status import status_of
-from events.registration.views import page, refused_page
+from events.registration.views import page, posted, refused_page
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.forms import CodeForm
@@ -32,8 +32,8 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
     if kept is None or registration is None or viewer_of(request) is not None:
         # Nothing typed yet in this browser, or the code was typed already (back button, second tab).
         return redirect("events:register", slug=slug)
-    form, status = CodeForm(request.POST or None), 200
-    if request.method == "POST" and form.is_valid():
+    form, status = CodeForm(posted(request)), 200
+    if form.is_valid():
         onward = reverse("events:register-confirm", args=[slug])
         outcome = confirm_code(request, form.cleaned_data["code"], next_url=onward)
         if outcome.member is not None:

@@ -113,8 +113,10 @@ class AnswersPart(forms.Form):
 
     use_required_attribute = False
 
-    def ask_questions(self, event: Event, questions: Iterable[Question], answers: Mapping[str, Any]) -> None:
-        """`answers`: what to fill in, by the text of the question."""
+    def ask_questions(
+        self, event: Event, questions: Iterable[Question], answers: Mapping[str, Any], remembers: bool
+    ) -> None:
+        """`answers`: what to fill in, by the text of the question; `remembers`: whether we may keep them."""
         self.questions = {question.pk: question for question in questions}
         self.asked = (
             asking.asked(self.questions.values(), self.data) if self.is_bound else set(self.questions)
@@ -129,7 +131,7 @@ class AnswersPart(forms.Form):
             self.fields["remember"] = forms.BooleanField(
                 label=_("Remember my answers for the next time the same question is asked"),
                 required=False,
-                initial=bool(answers),
+                initial=remembers,
             )
         if event.asks_needs:
             self.fields["dietary"] = _needs_field(_("Dietary needs"), _("For the catering."))

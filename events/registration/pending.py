@@ -104,6 +104,7 @@ def typed_before(request: HttpRequest, event: Event) -> dict[str, Any]:
     return {
         "has": [pool.pk for pool in wishes.pools],
         "answers": {question.text: value for question, value in wishes.answers.items()},
+        "remembers": pending.remember,
         "initial": {
             "name": registration.name,
             "email": registration.email,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -76,6 +76,11 @@ def _register(event: Event, member: Member, form: RegisterForm) -> Any:
     return register(event, member, form.wishes())
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is to be made from: an empty post is an answer too."""
+    return request.POST if request.method == "POST" else None
+
+
 def form_for(request: HttpRequest, event: Event, member: Member | None, data: Data = None) -> RegisterForm:
     """The form, filled in with what the person told us before if it has not been sent yet."""
     fill: dict[str, Any] = {}
@@ -84,6 +89,7 @@ def form_for(request: HttpRequest, event: Event, member: Member | None, data: Da
         if member is not None and "answers" not in fill:
             remembered = RememberedAnswer.objects.filter(member=member)
             fill["answers"] = dict(remembered.values_list("question_text", "value"))
+            fill["remembers"] = bool(fill["answers"])
     return RegisterForm(
         data,
         event=event,
