@@ -1,6 +1,8 @@
 """What every test stands on: PostgreSQL, a folder for files, and the stock people."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,3 +121,12 @@ def olive(db: None) -> Member:
     member = make_member("olive@university.example", name="Olive Orchard", known_as="Olive")
     give_second_factor(member)
     return member
+
+
+@pytest.fixture
+def data_folder() -> Iterator[Path]:
+    """For a PostgreSQL of a test's own. Not in pytest's folder, which it closes to other users."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-", dir=DATABASE.parent))
+    yield folder
+    server.stop(folder)
+    shutil.rmtree(folder)

@@ -50,7 +50,7 @@ class VendorFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False) -> Any:
         if path not in ASSETS:
-            return [] if find_all else None
+            return []
         found = str(prepare(path, self.root))
         return [found] if find_all else found
 

@@ -98,8 +98,8 @@ def wanted_port() -> int:
 @contextmanager
 def only_one() -> Iterator[None]:
     """Two demos would share one database: the second is refused."""
-    DATA.mkdir(exist_ok=True)
-    with (DATA / "demo.lock").open("w") as lock:
+    DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    with DATABASE.with_suffix(".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
