@@ -1,5 +1,6 @@
 """Django's admin, reached through our own sign-in and only with a second factor."""
 
+from functools import wraps
 from typing import Any, NoReturn
 
 from django.contrib.admin import AdminSite
@@ -8,12 +9,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from community import audit
 from members.accounts.access import ask_for_second_factor, has_second_factor, next_url
 
 
 class PortalAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and has_second_factor(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Whatever is changed in the admin is on record with the name of who did it."""
+
+        @wraps(view)
+        def recorded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            with audit.action(
+                "edit in the admin", by=request.user if request.user.is_authenticated else None
+            ):
+                return view(request, *args, **kwargs)
+
+        return super().admin_view(recorded, cacheable)
 
     def ask_again(self, request: HttpRequest) -> HttpResponse | None:
         """Where one goes before personal data leaves the portal: a second factor shown lately."""

@@ -6,7 +6,7 @@
 Name the columns to export in `export_fields`, as in `values_list()`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from django.contrib import admin
@@ -64,12 +64,12 @@ class PortalAdmin(ModelAdmin):
     paginator = BoundedPaginator
     list_per_page = 50
     list_max_show_all = 50
-    ordering = ("-id",)
+    ordering: ClassVar[Any] = ("-id",)
     save_on_top = False
     search_help_text = f"Lists show the first {MOST_COUNTED:,}. Search or filter to find the rest."
     object_history_template = "community/admin/history.html"
     export_fields: ClassVar[tuple[str, ...]] = ()
-    actions = ("export_csv", "export_xlsx")
+    actions: Sequence[Any] = ("export_csv", "export_xlsx")
 
     def get_actions(
         self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from community.base.plots import Line, Plot, line_plot
 from events.calendar.models import Event
-from events.organising.board.queries import opened_at
 
 EARLIER = 3
 STEPS = 60
@@ -45,10 +44,9 @@ def earlier_events(event: Event) -> list[Event]:
     return list(earlier.order_by("-starts_at", "-id")[:EARLIER])
 
 
-def curves_of(event: Event) -> Curves | None:
-    """None before registration opens. Up to three queries."""
-    events = [event, *earlier_events(event)]
-    opened = opened_at(events)
+def curves_of(event: Event, earlier: Sequence[Event], opened: dict[int, dt.datetime]) -> Curves | None:
+    """None before registration opens. `opened`, by key of the event: see `opened_at`. One query."""
+    events = [event, *earlier]
     now = timezone.now()
     age = now - opened[event.pk]
     if age <= dt.timedelta(0):

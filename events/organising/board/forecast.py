@@ -17,6 +17,7 @@ from community.base import dates
 WINDOW = dt.timedelta(days=7)
 SHORTEST_WINDOW = dt.timedelta(minutes=10)
 FEWEST = 3  # registrations, below which a rate says nothing
+CENTURY = 100 * 365 * 86_400  # seconds
 Z_80 = 1.2816  # eight in ten of a normal distribution lie within
 
 
@@ -66,11 +67,13 @@ def forecast(
         return plain(Answer.FULL)
     if recent < FEWEST:
         return plain(Answer.UNKNOWN)
-    needed = max(window, SHORTEST_WINDOW) * free / recent
-    spread = math.exp(Z_80 * math.sqrt(1 / recent + 1 / free))
     # Not further than a century: dates end.
-    far = dt.timedelta(days=36_500)
-    at, earliest, latest = (now + min(t, far) for t in (needed, needed / spread, needed * spread))
+    needed = min(max(window, SHORTEST_WINDOW).total_seconds() * free / recent, CENTURY)
+    spread = math.exp(Z_80 * math.sqrt(1 / recent + 1 / free))
+    at, earliest, latest = (
+        now + dt.timedelta(seconds=min(seconds, CENTURY))
+        for seconds in (needed, needed / spread, needed * spread)
+    )
     if at > ends:
         return plain(Answer.NOT_BEFORE)
     band = Band(at, earliest, latest)

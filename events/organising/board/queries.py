@@ -61,11 +61,11 @@ def coming(member: Member) -> "QuerySet[Event]":
     return Event.objects.organised_by(member).upcoming().exclude(status=Event.Status.CANCELLED)
 
 
-def lines_of(events: Sequence[Event]) -> list[EventLines]:
-    """The events with their pools: five queries, however many there are."""
+def lines_of(events: Sequence[Event], opened: dict[int, dt.datetime] | None = None) -> list[EventLines]:
+    """The events with their pools: five queries, however many there are; four with `opened`."""
     pools = list(Pool.objects.filter(event__in=events).order_by("position", "id"))
     counts = counts_of(pools)
-    opened = opened_at(events)
+    opened = opened_at(events) if opened is None else opened
     recent = _recent(events, pools, opened)
     found = {event.pk: EventLines(event) for event in events}
     for pool in pools:

@@ -4,8 +4,8 @@ from django.shortcuts import render
 from community.base.paging import page_of
 from events.calendar.models import Event
 from events.organising.access import organises_event
-from events.organising.board.curves import curves_of
-from events.organising.board.queries import coming, lines_of
+from events.organising.board.curves import curves_of, earlier_events
+from events.organising.board.queries import coming, lines_of, opened_at
 from events.registration.models import NeedsReader
 from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
@@ -25,7 +25,14 @@ def board(request: MemberRequest) -> HttpResponse:
 
 @organises_event
 def organise(request: MemberRequest, event: Event) -> HttpResponse:
-    lines = lines_of([event])[0]
+    earlier = earlier_events(event)
+    opened = opened_at([event, *earlier])
+    lines = lines_of([event], opened)[0]
     reads_needs = NeedsReader.objects.filter(event=event, member=request.user).exists()
-    context = {"event": event, "lines": lines, "curves": curves_of(event), "reads_needs": reads_needs}
+    context = {
+        "event": event,
+        "lines": lines,
+        "curves": curves_of(event, earlier, opened),
+        "reads_needs": reads_needs,
+    }
     return render(request, "events/organising/event.html", context)

@@ -14,7 +14,7 @@ from events.capacity.models import Pool
 from events.capacity.promotion import Promotions
 from events.organising.board.queries import counts_of
 from events.organising.move import checks
-from events.organising.move.plan import Plan, Use, in_person, uses_of
+from events.organising.move.plan import Plan, Use, as_it_is_now, in_person, uses_of
 from events.organising.move.preview import PoolPreview, Preview, names_in
 from events.organising.notices import Delegate, delegates_of, tell
 from events.venues.models import RoomBooking
@@ -41,7 +41,7 @@ def preview(event: Event, plan: Plan) -> Preview:
     """What the move would do now. Changes nothing."""
     with transaction.atomic():
         with locked_pools(event.pk) as pools:
-            shown, _ = _rehearse(_fresh(event), plan, pools)
+            shown, _ = _rehearse(_fresh(event), as_it_is_now(plan), pools)
         transaction.set_rollback(True)
     return shown
 
@@ -54,7 +54,7 @@ def move_venue(event: Event, plan: Plan, fingerprint: str, *, by: Member) -> int
     """
     try:
         with audit.action("move venue", by=by), transaction.atomic(), locked_pools(event.pk) as pools:
-            current = _fresh(event)
+            current, plan = _fresh(event), as_it_is_now(plan)
             shown, promotions = _rehearse(current, plan, pools)
             if shown.fingerprint != fingerprint:
                 raise PreviewChanged(shown)

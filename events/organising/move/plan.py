@@ -20,6 +20,16 @@ class Plan:
     pools: Mapping[int, PoolPlan]  # by key of the pool
 
 
+def as_it_is_now(plan: Plan) -> Plan:
+    """The plan with its venue and rooms read anew: what the preview rests on may have changed."""
+    keys = [planned.layout.pk for planned in plan.pools.values()]
+    layouts = RoomLayout.objects.select_related("room").in_bulk(keys)
+    return Plan(
+        Venue.objects.get(pk=plan.venue.pk),
+        {key: PoolPlan(layouts[one.layout.pk], one.limit) for key, one in plan.pools.items()},
+    )
+
+
 @dataclass(frozen=True)
 class Use:
     """A room needed for a session, by one or more pools."""

@@ -1,0 +1,9 @@
+"""Gathers the admin of the events app; each feature has its own."""
+
+from events.calendar import admin as calendar
+from events.capacity import admin as capacity
+from events.organising import admin as organising
+from events.registration import admin as registration
+from events.venues import admin as venues
+
+__all__ = ["calendar", "capacity", "organising", "registration", "venues"]

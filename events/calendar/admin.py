@@ -1,0 +1,122 @@
+"""Events and series for the staff. What people must be told of happens on the organisers' pages."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import TypedChoiceField
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from community.base.admin import PortalAdmin, TabularInline
+from events.calendar.models import Event, Series, SeriesException, Session
+
+if TYPE_CHECKING:
+    ChoiceField = models.Field[Any, Any]
+else:
+    ChoiceField = models.Field
+
+# Once published, people have them in their calendars: a change must be mailed.
+TOLD = ("starts_at", "ends_at", "venue")
+
+
+class SessionInline(TabularInline):
+    model = Session
+    extra = 0
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return obj is None or obj.status == Event.Status.DRAFT
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return obj is None or obj.status == Event.Status.DRAFT
+
+
+class SeriesExceptionInline(TabularInline):
+    model = SeriesException
+    extra = 0
+
+
+@admin.register(Event)
+class EventAdmin(PortalAdmin):
+    list_display = ("title", "kind", "status", "starts_at", "venue", "board")
+    list_filter = ("status", "kind", "booking")
+    list_select_related = ("venue",)
+    date_hierarchy = "starts_at"
+    ordering = ("-starts_at", "-id")
+    search_fields = ("title",)
+    autocomplete_fields = ("venue", "series", "organisers")
+    prepopulated_fields = {"slug": ("title",)}
+    readonly_fields = ("board", "cancelled_because", "created_at")
+    inlines = (SessionInline,)
+    export_fields = (
+        "title",
+        "slug",
+        "kind",
+        "status",
+        "starts_at",
+        "ends_at",
+        "venue__name",
+        "series__title",
+    )
+
+    @admin.display(description="capacity board")
+    def board(self, event: Event) -> SafeString | str:
+        if not event.slug:
+            return "Save it first, then set limits on the board."
+        return format_html('<a href="{}">Organise</a>', reverse("events:organise", args=[event.slug]))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[Any]:
+        fields = [*super().get_readonly_fields(request, obj)]
+        if obj and obj.status != Event.Status.DRAFT:
+            fields += TOLD
+        if obj and obj.status == Event.Status.CANCELLED:
+            fields.append("status")
+        return fields
+
+    def formfield_for_choice_field(
+        self, db_field: ChoiceField, request: HttpRequest, **kwargs: Any
+    ) -> TypedChoiceField | None:
+        if db_field.name == "status":
+            # Cancelling tells everybody: it is done on the organisers' page.
+            kwargs["choices"] = [one for one in Event.Status.choices if one[0] != Event.Status.CANCELLED]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Event | None = None) -> dict[str, Any]:
+        """An address that is out in the world stays."""
+        return {} if obj else {"slug": ("title",)}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        """Only by the action, which knows how places go."""
+        return False
+
+
+@admin.register(Session)
+class SessionAdmin(PortalAdmin):
+    list_display = ("title", "event", "starts_at", "ends_at")
+    list_select_related = ("event",)
+    search_fields = ("event__title",)
+    search_help_text = "Part of the event’s title."
+    autocomplete_fields = ("event",)
+    export_fields = ("event__title", "title", "starts_at", "ends_at")
+
+
+@admin.register(Series)
+class SeriesAdmin(PortalAdmin):
+    list_display = ("title", "kind", "recurrence", "registering", "is_published")
+    list_filter = ("kind", "is_published")
+    search_fields = ("title",)
+    autocomplete_fields = ("venue", "organisers")
+    prepopulated_fields = {"slug": ("title",)}
+    inlines = (SeriesExceptionInline,)
+    export_fields = ("title", "kind", "recurrence", "first_starts_at", "registering", "is_published")
+
+
+@admin.register(SeriesException)
+class SeriesExceptionAdmin(PortalAdmin):
+    list_display = ("series", "original_date", "moved_to", "reason")
+    list_select_related = ("series",)
+    search_fields = ("series__title",)
+    autocomplete_fields = ("series",)
+    export_fields = ("series__title", "original_date", "moved_to", "reason")

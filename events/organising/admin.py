@@ -1,0 +1,26 @@
+"""Lets the staff remove events from the list of events, which itself knows nothing of places."""
+
+from typing import cast
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from events.calendar.admin import EventAdmin
+from events.calendar.models import Event
+from events.organising.removing import HasRegistrations, remove_event
+from members.models import Member
+
+
+@admin.action(description="Remove events that nobody has registered for", permissions=["change"])
+def remove(of: EventAdmin, request: HttpRequest, events: "QuerySet[Event]") -> None:
+    for event in events:
+        try:
+            remove_event(event, by=cast(Member, request.user))
+        except HasRegistrations:
+            of.message_user(request, f"{event} has registrations: cancel it instead.", messages.ERROR)
+        else:
+            of.message_user(request, f"{event} is removed.")
+
+
+EventAdmin.actions = (*EventAdmin.actions, remove)

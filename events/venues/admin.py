@@ -1,0 +1,59 @@
+from django.contrib import admin
+
+from community.base.admin import PortalAdmin, TabularInline
+from events.venues.models import Room, RoomBooking, RoomLayout, Venue
+
+
+class RoomInline(TabularInline):
+    model = Room
+    extra = 0
+    fields = ("name", "floor", "step_free", "hearing_loop")
+    show_change_link = True
+
+
+class RoomLayoutInline(TabularInline):
+    model = RoomLayout
+    extra = 0
+
+
+@admin.register(Venue)
+class VenueAdmin(PortalAdmin):
+    list_display = ("name", "postcode", "step_free", "hearing_loop", "wifi_people", "wifi_tested_on")
+    list_filter = ("step_free", "hearing_loop")
+    search_fields = ("name",)
+    ordering = ("name",)
+    prepopulated_fields = {"slug": ("name",)}
+    inlines = (RoomInline,)
+
+
+@admin.register(Room)
+class RoomAdmin(PortalAdmin):
+    list_display = ("name", "venue", "floor", "step_free", "hearing_loop")
+    list_select_related = ("venue",)
+    search_fields = ("name", "venue__name")
+    autocomplete_fields = ("venue",)
+    inlines = (RoomLayoutInline,)
+    export_fields = ("venue__name", "name", "floor", "step_free", "hearing_loop", "notes")
+
+
+@admin.register(RoomLayout)
+class RoomLayoutAdmin(PortalAdmin):
+    list_display = ("room", "layout", "capacity")
+    list_select_related = ("room__venue",)
+    list_filter = ("layout",)
+    search_fields = ("room__name", "room__venue__name")
+    autocomplete_fields = ("room",)
+    export_fields = ("room__venue__name", "room__name", "layout", "capacity")
+
+
+@admin.register(RoomBooking)
+class RoomBookingAdmin(PortalAdmin):
+    list_display = ("room", "session", "event", "layout", "period")
+    list_select_related = ("room__venue", "session__event")
+    search_fields = ("room__name", "room__venue__name")
+    autocomplete_fields = ("room", "session")
+    export_fields = ("room__venue__name", "room__name", "session__event__title", "session__title", "period")
+
+    @admin.display(description="event")
+    def event(self, booking: RoomBooking) -> str:
+        return booking.session.event.title
