@@ -25,7 +25,7 @@ RUNS = 3
 def main() -> int:
     options = _options()
     results: dict[str, list[list[Figure]]] = {}
-    with Stack() as stack:
+    with Stack(share=options.share) as stack:
         _say("Measuring the machine …")
         facts = machine.facts(stack.socket, server.USER) | {"database": stack.durability}
         for name in options.scenarios:
@@ -36,7 +36,7 @@ def main() -> int:
                 _say(f"  run {number} of {options.runs} …")
                 results[name].append(story.run(stack, number))
             _print(median_of_runs(results[name]))
-    path = _write(options.json, facts, results)
+    path = _write(options.json, options.share, facts, results)
     _say(f"\nMachine: {facts['cpu']}, {facts['cores']} cores; pgbench simple update: {_rate(facts)}")
     _say(f"Every run is in {path}")
     return 0 if all(_reached(runs) for runs in results.values()) else 1
@@ -46,6 +46,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast the portal is.")
     parser.add_argument("scenarios", nargs="*", choices=[*SCENARIOS, []], default=SCENARIOS)
     parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--share", type=float, default=1, help="of the people: 0.1 to see that it works")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     return parser.parse_args()
 
@@ -58,12 +59,15 @@ def _print(figures: list[Figure]) -> None:
         _say(f"    {figure.name:<{width}}  {figure.value:>9.2f} {figure.unit:<3} {goal:<18} {mark}".rstrip())
 
 
-def _write(path: Path | None, facts: dict[str, Any], results: dict[str, list[list[Figure]]]) -> Path:
+def _write(
+    path: Path | None, share: float, facts: dict[str, Any], results: dict[str, list[list[Figure]]]
+) -> Path:
     now = dt.datetime.now().astimezone()
     path = path or ROOT / "bench-results" / f"{now:%Y-%m-%d-%H%M}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     content = {
         "measured_at": now.isoformat(timespec="seconds"),
+        "share": share,
         "machine": facts,
         "scenarios": {
             name: {

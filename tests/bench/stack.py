@@ -31,7 +31,8 @@ DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 class Stack:
     """`with Stack() as stack:` starts PostgreSQL and sets Django up; `serve` starts the rest."""
 
-    def __init__(self, database: str = "bench") -> None:
+    def __init__(self, database: str = "bench", share: float = 1) -> None:
+        self.share = share
         self.database = database
         self.folder = DATA / "postgres"
         self.web_port = free_port()
@@ -67,6 +68,10 @@ class Stack:
             if settings.configured:
                 connections.close_all()
                 connections["default"].settings_dict["NAME"] = database
+
+    def share_of(self, count: int) -> int:
+        """So many of the people: a tenth is enough to see that a scenario works."""
+        return max(1, round(count * self.share))
 
     def _environment(self) -> dict[str, str]:
         return {
