@@ -32,11 +32,10 @@ def _join(email: str, name: str) -> Member:
 
 def _prove(member: Member) -> Member:
     with transaction.atomic(), audit.action("prove address", by=member):
-        primary = (
-            not EmailAddress.objects.filter(user=member, primary=True).exclude(email=member.email).exists()
-        )
+        # Staff may have changed it: the main address of the member is the primary one.
+        EmailAddress.objects.filter(user=member, primary=True).update(primary=False)
         EmailAddress.objects.update_or_create(
-            user=member, email=member.email, defaults={"verified": True, "primary": primary}
+            user=member, email=member.email, defaults={"verified": True, "primary": True}
         )
     return member
 

@@ -95,6 +95,15 @@ def test_somebody_the_staff_added_without_an_address_row_signs_in_as_that_person
     assert EmailAddress.objects.get(user=added).verified
 
 
+def test_a_main_address_changed_by_staff_takes_over_once_it_is_proved(client, alice):
+    Member.objects.filter(pk=alice.pk).update(email="alice@new.example")
+
+    join(client, "alice@new.example")
+
+    assert client.session["_auth_user_id"] == str(alice.pk)
+    assert EmailAddress.objects.get(user=alice, primary=True).email == "alice@new.example"
+
+
 def test_a_closed_account_is_not_opened_by_a_code(client):
     make_member("gone@trust.example", is_active=False)
 
