@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-# A page has its own h1, and a description sits under an h2: headings begin at h3.
-HEADING_SHIFT = 2
+# A page has its own h1, and a description sits under an h2: headings begin at h3,
+# whether the text's own begin with # or ##.
+FIRST_HEADING = 3
 DEEPEST_HEADING = 6
 TAGS = {
     *("p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote"),
@@ -45,9 +46,11 @@ def to_html(text: str) -> SafeString:
 
 def _dressed(tokens: list[Token]) -> list[Token]:
     """Headings moved below the page's own, NHS.UK classes added."""
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    down = FIRST_HEADING - min((int(token.tag[1]) for token in headings), default=FIRST_HEADING)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) + down, DEEPEST_HEADING)}"
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + HEADING_SHIFT, DEEPEST_HEADING)}"
         # A column's alignment would come as a style attribute, which the policy refuses.
         if token.type == "th_open":
             token.attrs = {"scope": "col"}

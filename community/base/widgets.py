@@ -17,7 +17,8 @@ class TimeInput(forms.TimeInput):
     input_type = "time"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"class": "nhsuk-input--width-5", **(attrs or {})}, "%H:%M")
+        # Wide enough for browsers that write am and pm.
+        super().__init__({"class": "nhsuk-input--width-10", **(attrs or {})}, "%H:%M")
 
 
 class DateTimeInput(forms.DateTimeInput):

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+from events.calendar.recurrence import validate_recurrence
 from events.venues.models import Venue
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Series(models.Model):
     recurrence = models.CharField(
         _("recurrence"),
         max_length=300,
+        validators=[validate_recurrence],
         help_text=_("A recurrence rule (RFC 5545), for example FREQ=WEEKLY;BYDAY=WE."),
     )
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("venue"))
@@ -102,12 +104,23 @@ class Series(models.Model):
         verbose_name = _("series")
         verbose_name_plural = _("series")
         ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(registering="not_needed") | models.Q(capacity__isnull=False),
+                name="series_with_booking_has_capacity",
+                violation_error_message=_("Say how many places each date has."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("events:series", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
 
 
 class SeriesException(models.Model):
@@ -150,7 +163,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-id")
 
     def visible_to(self, member: "Member | None") -> Self:
-        """Published and cancelled ones for everyone; drafts for organisers, staff, and those invited early."""
+        """Published and cancelled ones for everyone; drafts for organisers, staff and those invited early."""
         public = models.Q(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
         if member is None or not member.is_authenticated:
             return self.filter(public)

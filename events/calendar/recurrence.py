@@ -9,13 +9,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from events.calendar.models import Series
+if TYPE_CHECKING:
+    from events.calendar.models import Series
 
 # A rule made of other parts cannot be said anew for another day of the week.
 CAN_MOVE = {"FREQ", "INTERVAL", "BYDAY", "COUNT", "UNTIL", "WKST"}
@@ -50,7 +52,7 @@ def validate_recurrence(text: str) -> None:
         raise ValidationError(TOO_OFTEN)
 
 
-def meetings(series: Series, since: dt.date, until: dt.date) -> Iterator[Meeting]:
+def meetings(series: "Series", since: dt.date, until: dt.date) -> Iterator[Meeting]:
     """The meetings whose date by the rule lies in the range, both ends included.
 
     Without those left out; moved ones at the time they moved to.
@@ -64,7 +66,7 @@ def meetings(series: Series, since: dt.date, until: dt.date) -> Iterator[Meeting
             yield Meeting(date, exception.moved_to, ends_at(series, exception.moved_to))
 
 
-def by_rule(series: Series, since: dt.date, until: dt.date) -> Iterator[tuple[dt.date, dt.datetime]]:
+def by_rule(series: "Series", since: dt.date, until: dt.date) -> Iterator[tuple[dt.date, dt.datetime]]:
     """Dates by the rule alone, with the moment each would start."""
     zone = ZoneInfo(series.time_zone)
     first = series.first_starts_at.astimezone(zone).replace(tzinfo=None)
@@ -79,12 +81,12 @@ def at_wall_clock(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     return wall.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
 
 
-def ends_at(series: Series, starts_at: dt.datetime) -> dt.datetime:
+def ends_at(series: "Series", starts_at: dt.datetime) -> dt.datetime:
     """So much later by the stopwatch: an hour is an hour also in the night of a clock change."""
     return starts_at + series.duration
 
 
-def begin_again(series: Series, on: dt.date, starts_at: dt.datetime) -> None:
+def begin_again(series: "Series", on: dt.date, starts_at: dt.datetime) -> None:
     """Let the rule begin with the meeting of `on`, which is now at `starts_at`. Does not save.
 
     Raises CannotMoveAll where the rule cannot follow to another day.
@@ -100,7 +102,7 @@ def _shifted(text: str, days: int) -> str:
     """The rule, every meeting so many days later: BYDAY=WE becomes BYDAY=TH."""
     if days == 0:
         return text
-    rule = _parts(text)
+    rule = parts(text)
     weekdays = rule["BYDAY"].split(",") if "BYDAY" in rule else []
     # Fortnightly on several days: a day moved over the weekend would change fortnights.
     tangled = len(weekdays) > 1 and rule.get("INTERVAL", "1") != "1"
@@ -125,14 +127,15 @@ def _counted_on(text: str, passed: int) -> str:
     )
 
 
-def _parts(text: str) -> dict[str, str]:
+def parts(text: str) -> dict[str, str]:
+    """The rule taken apart: {"FREQ": "WEEKLY", "BYDAY": "WE"}."""
     plain = text.strip().upper().removeprefix("RRULE:")
     return dict(part.split("=", 1) for part in plain.split(";") if part)
 
 
 def _rule(text: str, first: dt.datetime) -> rrule:
     """The rule in wall-clock time, so without zones: UNTIL loses its Z too."""
-    rule = _parts(text)
+    rule = parts(text)
     if "UNTIL" in rule:
         rule["UNTIL"] = f"{rule['UNTIL'][:8]}T235959"
     made = rrulestr(";".join(f"{name}={value}" for name, value in rule.items()), dtstart=first)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.base.context import viewer_of
 from community.base.page_cache import public_page
 from events.calendar.models import Event, Series
+from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series, can_see_link_without_place
 from events.registration.models import SeriesRegistration
 from events.registration.series import leave_series, register_for_series
@@ -34,6 +35,7 @@ def _context(series: Series, member: Member | None) -> dict[str, Any]:
     dates = list(coming.select_related("venue")[:DATES_SHOWN])
     return {
         "series": series,
+        "rhythm": in_words(series),
         "dates": dates,
         "next": next((date for date in dates if date.status == Event.Status.PUBLISHED), None),
         "joining": next((date for date in dates if can_see_link_without_place(member, date)), None),

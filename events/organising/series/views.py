@@ -18,6 +18,7 @@ from community.base.paging import page_of
 from events.calendar.actions import publish_series
 from events.calendar.models import Event, Series
 from events.calendar.recurrence import CannotMoveAll
+from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series
 from events.organising.series.actions import edit_date, edit_following, leave_out
 from events.organising.series.forms import BreakForm, DateForm
@@ -47,6 +48,7 @@ def organises_series(view: Callable[..., HttpResponseBase]) -> Any:
 def series(request: HttpRequest, series: Series) -> HttpResponse:
     context = {
         "series": series,
+        "rhythm": in_words(series),
         "page": page_of(series.events.upcoming(), request),
         "exceptions": series.exceptions.order_by("original_date"),
     }

@@ -14,6 +14,7 @@ from events.calendar.recurrence import (
     meetings,
     validate_recurrence,
 )
+from events.calendar.rhythm import in_words
 from tests.factories.events import make_series
 
 LONDON = ZoneInfo("Europe/London")
@@ -136,3 +137,20 @@ def test_a_rule_that_cannot_follow_to_another_day_says_so(text: str) -> None:
     series = weekly(london(2026, 7, 1, 13), recurrence=text)
     with pytest.raises(CannotMoveAll):
         begin_again(series, dt.date(2026, 7, 1), london(2026, 7, 2, 13))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=WEEKLY", "Every Wednesday"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH;COUNT=8", "Every Monday and Thursday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "Every second Friday"),
+        ("FREQ=WEEKLY;INTERVAL=3", "Every 3rd week, on Wednesday"),
+        ("FREQ=DAILY;UNTIL=20261231", "Every day"),
+        ("FREQ=MONTHLY;BYDAY=2TU", "The second Tuesday of each month"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "The last Friday of each month"),
+        ("FREQ=MONTHLY;BYMONTHDAY=13", "FREQ=MONTHLY;BYMONTHDAY=13"),
+    ],
+)
+def test_a_rule_is_said_in_words(rule: str, words: str) -> None:
+    assert in_words(weekly(london(2026, 7, 1, 13), recurrence=rule)) == words
