@@ -54,6 +54,10 @@ def test_headings_begin_below_the_headings_of_the_page() -> None:
     assert "<h1>" not in html
 
 
+def test_headings_begin_at_the_same_depth_however_the_text_begins() -> None:
+    assert to_html("## Programme\n\n### Day one").startswith("<h3>Programme</h3>\n<h4>Day one</h4>")
+
+
 def test_tables_and_lists_carry_the_classes_of_the_face_and_no_style() -> None:
     html = to_html("| day | places |\n|:---|---:|\n| Thursday | 125 |\n\n- one\n- two")
     assert '<table class="nhsuk-table">' in html
