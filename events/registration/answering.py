@@ -29,7 +29,8 @@ from members.accounts.requests import MemberRequest
 def offer(request: MemberRequest, reference: Any, pk: int) -> HttpResponse:
     """Take or pass on a place that came free."""
     row = registration_of(request, reference)
-    entry = get_object_or_404(row.waiting_entries.select_related("pool__session"), pk=pk)
+    entries = WaitingEntry.objects.filter(registration=row).select_related("pool__session")
+    entry = get_object_or_404(entries, pk=pk)
     entry.registration = row
     if request.method == "POST" and request.POST.get("answer") in ("accept", "decline"):
         return _answer_offer(request, entry, request.POST["answer"])

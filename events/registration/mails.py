@@ -13,7 +13,14 @@ from events.capacity.calendars import calendar_entry
 from events.capacity.mails import about
 from events.capacity.models import Pool, WaitingEntry
 from events.registration.models import EligibilityException, Registration, SeriesRegistration, Substitution
-from events.registration.status import CONFIRMED, Line, status_of, waiting_line, with_position
+from events.registration.status import (
+    CONFIRMED,
+    Line,
+    status_of,
+    waiting_line,
+    with_position,
+    with_status,
+)
 
 
 def registered(registration: Registration, pools: list[Pool], waiting: list[WaitingEntry]) -> None:
@@ -34,7 +41,8 @@ def registered(registration: Registration, pools: list[Pool], waiting: list[Wait
 
 def changed(registration: Registration, *, had_place: bool = True) -> None:
     """What the registration is now. `had_place`: whether a calendar entry went out before."""
-    status = status_of(registration)
+    # Read anew: what came with the registration may be from before the change.
+    status = status_of(with_status(Registration.objects.filter(pk=registration.pk)).get())
     calendar = None
     if status.pools:
         calendar = calendar_entry(registration, status.pools)
