@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from community.mail.actions import BATCH, DELIVER, defer_delivery
 from community.mail.carrier import Carrier, RefusedError, ServerTroubleError, carrier
-from community.mail.letters import as_email, write_letter
+from community.mail.letters import Letter, write_letter
 from community.mail.models import Message
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def _deliver_next(way: Carrier) -> int | None:
             _give_up(message, f"{type(error).__name__}: {error}")
             return message.pk
         try:
-            way.send(as_email(message))
+            way.send(Letter(message))
         except RefusedError as error:
             if error.for_good:
                 _give_up(message, str(error))

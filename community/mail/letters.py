@@ -1,8 +1,7 @@
 """From a template's name and values to the letter a person reads."""
 
-from email.message import EmailMessage as MimeMessage
-from email.policy import Policy, default
-from email.utils import formataddr
+from email.message import Message as Mime
+from email.utils import format_datetime, formataddr
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template import Context, Engine, TemplateDoesNotExist, engines
 from django.template.loader import get_template
 
+from community.mail import mime
 from community.mail.calendar import CalendarEntry, as_invitation
 from community.mail.models import Message
 from community.mail.words import as_html
@@ -51,44 +51,40 @@ def _plain(template: str, values: dict[str, Any]) -> str:
 
 
 class Letter(EmailMultiAlternatives):
-    """Text, HTML and calendar entry as three forms of one letter.
+    """What Django's mailers send; see `mime` for why it writes itself."""
 
-    As an alternative with its method named, the entry is taken over by Outlook
-    as an update; the attached copy is for programs that ignore it.
-    """
-
-    def __init__(self, message: Message, **kwargs: Any) -> None:
-        super().__init__(message.subject, message.text, **kwargs)
+    def __init__(self, message: Message) -> None:
+        community = settings.COMMUNITY
+        super().__init__(
+            message.subject,
+            message.text,
+            from_email=formataddr((community["name"], community["mail_from"])),
+            to=[message.to],
+            reply_to=[message.reply_to or community["contact"]],
+            headers={
+                "Message-ID": message.message_id,
+                # When it was written, so that a copy sent again after a crash is the same.
+                "Date": format_datetime(message.created_at),
+                # So that holiday notices are not sent back.
+                "Auto-Submitted": "auto-generated",
+                "X-Auto-Response-Suppress": "All",
+            },
+        )
         self.attach_alternative(message.html, "text/html")
-        self.method = ""
-        if message.calendar:
-            entry = CalendarEntry.from_json(message.calendar)
-            self.method = entry.method
-            invitation = as_invitation(entry, to=message.to, stamp=message.created_at)
-            self.attach_alternative(invitation, "text/calendar")
-            self.attach("event.ics", invitation.encode(), "application/ics")
+        self.html = message.html
+        self.entry = CalendarEntry.from_json(message.calendar) if message.calendar else None
+        self.stamp = message.created_at
 
-    def message(self, *, policy: "Policy[Any] | None" = default) -> MimeMessage:
-        mime: MimeMessage = super().message(policy=policy)
-        for part in mime.walk():
-            if part.get_content_type() == "text/calendar":
-                part.set_param("method", self.method)
-        return mime
-
-
-def as_email(message: Message) -> EmailMultiAlternatives:
-    community = settings.COMMUNITY
-    return Letter(
-        message,
-        from_email=formataddr((community["name"], community["mail_from"])),
-        to=[message.to],
-        reply_to=[message.reply_to or community["contact"]],
-        headers={
-            "Message-ID": message.message_id,
-            # When it was written, so that a copy sent again after a crash is the same.
-            "Date": message.created_at,
-            # So that holiday notices are not sent back.
-            "Auto-Submitted": "auto-generated",
-            "X-Auto-Response-Suppress": "All",
-        },
-    )
+    def message(self, *, policy: object = None) -> Mime:  # type: ignore[override]
+        invitation = method = ""
+        if self.entry:
+            invitation = as_invitation(self.entry, to=self.to[0], stamp=self.stamp)
+            method = self.entry.method
+        letter = mime.letter(self.body, self.html, invitation=invitation, method=method)
+        letter["Subject"] = mime.header("Subject", self.subject)
+        letter["From"] = self.from_email
+        letter["To"] = mime.address(self.to[0])
+        letter["Reply-To"] = mime.address(self.reply_to[0])
+        for name, value in self.extra_headers.items():
+            letter[name] = value
+        return letter

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
 from community.mail.calendar import CalendarEntry
-from community.mail.letters import as_email, write_letter
+from community.mail.letters import Letter, write_letter
 from community.mail.models import Message
 
 
@@ -55,7 +55,7 @@ def outbox_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole letter as a file, to be opened in a mail program."""
     message = _as_it_will_be(get_object_or_404(Message, pk=pk))
     return HttpResponse(
-        as_email(message).message().as_bytes(),
+        Letter(message).message().as_bytes(),
         content_type="message/rfc822",
         headers={"Content-Disposition": f'attachment; filename="mail-{pk}.eml"'},
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import icalendar
 import pytest
@@ -9,7 +11,7 @@ from django.db import transaction
 
 from community.mail.actions import queue
 from community.mail.calendar import CalendarEntry
-from community.mail.letters import as_email, write_letter
+from community.mail.letters import Letter, write_letter
 from community.mail.models import Message
 from community.mail.words import as_html
 
@@ -24,6 +26,11 @@ def letter(name: str = "note", **kwargs: object) -> Message:
         created_at=datetime(2026, 1, 5, 12, tzinfo=UTC),
         **{"reply_to": "", "subject": "", "text": "", "html": "", **kwargs},
     )
+
+
+def posted(message: Message) -> EmailMessage:
+    """The letter as a mail program reads it."""
+    return message_from_bytes(Letter(message).message().as_bytes(), policy=policy.default)
 
 
 def test_names_are_written_as_they_are_in_plain_text(templates: Write) -> None:
@@ -106,14 +113,15 @@ def test_words_cannot_become_markup(address: str) -> None:
 def test_headers_are_those_of_a_machine_a_person_can_answer(settings) -> None:
     message = letter(context={"what": "Tea"}, reply_to="olive@trust.example")
     write_letter(message)
-    mime = as_email(message).message()
+    mime = posted(message)
     assert mime["Message-ID"] == "<1@portal.example>"
     assert mime["Reply-To"] == "olive@trust.example"
     assert mime["Auto-Submitted"] == "auto-generated"
     assert mime["From"].addresses[0].addr_spec == settings.COMMUNITY["mail_from"]
     assert mime["Date"].datetime == message.created_at
+    assert mime["To"] == "o'brien@trust.example"
     message.reply_to = ""
-    assert as_email(message).message()["Reply-To"] == settings.COMMUNITY["contact"]
+    assert posted(message)["Reply-To"] == settings.COMMUNITY["contact"]
 
 
 def test_text_html_and_invitation_are_forms_of_one_letter() -> None:
@@ -123,7 +131,7 @@ def test_text_html_and_invitation_are_forms_of_one_letter() -> None:
     )
     message = letter(context={"what": "Tea"}, calendar=entry.as_json())
     write_letter(message)
-    mime = as_email(message).message()
+    mime = posted(message)
     assert mime.get_content_type() == "multipart/mixed"
     forms, attached = mime.iter_parts()
     assert forms.get_content_type() == "multipart/alternative"
@@ -175,3 +183,34 @@ def test_the_demo_keeps_its_codes(letterbox, run_worker, templates: Write, setti
     run_worker()
     message.refresh_from_db()
     assert message.subject == "Code 123456"
+
+
+def test_accents_come_through_everywhere(settings) -> None:
+    settings.COMMUNITY = {**settings.COMMUNITY, "name": "Cymuned Iechyd Môn"}
+    message = letter(context={"what": "Crwydro’r Wyddfa: " + "Siân a Zoë " * 20})
+    write_letter(message)
+    mime = posted(message)
+    assert "Crwydro’r Wyddfa" in mime["Subject"]
+    assert mime["From"].addresses[0].display_name == "Cymuned Iechyd Môn"
+    plain, page = mime.iter_parts()
+    assert "Siân a Zoë" in plain.get_content()
+    assert "Siân a Zoë" in page.get_content()
+    assert all(len(line) < 999 for line in Letter(message).message().as_bytes().split(b"\r\n"))
+
+
+def test_a_line_of_text_may_be_any_length_and_start_with_from(templates: Write) -> None:
+    templates("long", subject="x", txt="From here on\n\n{{ words }}")
+    message = letter("long", context={"words": "word " * 400})
+    write_letter(message)
+    raw = Letter(message).message().as_bytes()
+    assert all(len(line) < 999 for line in raw.split(b"\r\n"))
+    assert b"\n\n" not in raw.replace(b"\r\n", b"")
+    plain, _ = posted(message).iter_parts()
+    assert "\nFrom here on" in plain.get_content().replace("\r\n", "\n")
+
+
+def test_a_domain_with_accents_is_written_as_servers_know_it() -> None:
+    message = letter(context={"what": "Tea"})
+    message.to = "sian@môn.example"
+    write_letter(message)
+    assert posted(message)["To"] == "sian@xn--mn-8ja.example"
