@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from events.organising.board.views import board, organise
 from events.organising.cancelling.views import cancel
@@ -25,7 +25,7 @@ urlpatterns = [
         people.cancel_person,
         name="organise-cancel-person",
     ),
-    path("organise/<slug:slug>/people.<str:form>", people.export, name="organise-export"),
+    re_path(r"^organise/(?P<slug>[-\w]+)/people\.(?P<form>csv|xlsx)$", people.export, name="organise-export"),
     path("organise/<slug:slug>/add/", people.add, name="organise-add"),
     path("organise/<slug:slug>/exceptions/", people.exceptions, name="organise-exceptions"),
     path(

@@ -96,7 +96,7 @@ def _keep(request: MemberRequest, form: AllocationForm) -> bool:
     try:
         actions.keep_places(form.instance, values["count"], values["invite"], by=request.user)
     except actions.NotEnoughFree as error:
-        form.add_error("count", f"{error.free} more places are free in this pool. Raise its limit first.")
+        form.add_error("count", f"Only {error.free} more places are free in this pool. Raise its limit.")
     except actions.TooManyTaken as error:
         form.add_error("count", f"{error.in_use} of these places are taken, so it cannot be fewer.")
     else:

@@ -41,7 +41,8 @@ OWN_RULE = {"organise-needs"}
 
 def address(name: str, slug: str) -> str:
     pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
-    wanted = {key: ARGUMENTS[key] for key in pattern.pattern.converters if key in ARGUMENTS}
+    converters = getattr(pattern.pattern, "converters", {"form": None})
+    wanted = {key: ARGUMENTS[key] for key in converters if key in ARGUMENTS}
     return reverse(f"events:{name}", kwargs={"slug": slug, **wanted})
 
 

@@ -1,0 +1,107 @@
+"""The admin changes nothing behind people's backs: published times, cancelled events, places in use."""
+
+import time
+
+import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from events.calendar.models import Event
+from events.capacity.models import Pool
+from tests.factories.events import fill, make_event, make_pool, make_registration
+from tests.factories.members import make_member, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    member = make_member("ada@trust.example", is_staff=True, is_superuser=True)
+    return sign_in(client, member, second_factor=True)
+
+
+def act(client: Client, model: str, action: str, *keys: int) -> str:
+    url = reverse(f"admin:events_{model}_changelist")
+    return client.post(url, {"action": action, "_selected_action": keys}, follow=True).content.decode()
+
+
+def test_the_times_and_the_venue_of_a_published_event_are_changed_where_people_are_told(
+    staff: Client,
+) -> None:
+    event = make_event()
+
+    form = staff.get(reverse("admin:events_event_change", args=[event.pk])).context["adminform"].form
+
+    assert not {"starts_at", "ends_at", "venue"} & set(form.fields)
+    assert "cancelled" not in dict(form.fields["status"].choices)
+
+
+def test_those_of_a_draft_are_changed_here(staff: Client) -> None:
+    event = make_event(status=Event.Status.DRAFT)
+
+    form = staff.get(reverse("admin:events_event_change", args=[event.pk])).context["adminform"].form
+
+    assert {"starts_at", "ends_at", "venue"} <= set(form.fields)
+
+
+def test_an_event_with_registrations_is_not_removed(staff: Client) -> None:
+    event = make_event("Popular")
+    make_pool(event)
+    make_registration(event)
+    mistake = make_event("Mistake")
+    make_pool(mistake)
+
+    page = act(staff, "event", "remove", event.pk, mistake.pk)
+
+    assert "Popular has registrations: cancel it instead." in page
+    assert "Mistake is removed." in page
+    assert list(Event.objects.values_list("title", flat=True)) == ["Popular"]
+
+
+def test_a_pool_in_which_somebody_has_a_place_is_not_removed(staff: Client) -> None:
+    full, empty = make_pool(name="Full"), make_pool(name="Empty")
+    fill(full)
+
+    page = act(staff, "pool", "remove", full.pk, empty.pk)
+
+    assert "Full stays: 10 of its places are taken." in page
+    assert "Empty is removed." in page
+    assert list(Pool.objects.all()) == [full]
+
+
+def test_nothing_is_deleted_by_the_hundred() -> None:
+    for model in (Event, Pool):
+        assert "delete_selected" not in admin.site.get_model_admin(model).actions
+
+
+def test_an_export_asks_for_the_second_factor_again(staff: Client) -> None:
+    person = make_registration()
+    session = staff.session
+    for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
+        record["at"] = time.time() - 3600
+    session.save()
+
+    response = staff.post(
+        reverse("admin:events_registration_changelist"),
+        {"action": "export_csv", "_selected_action": [person.pk]},
+    )
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("mfa_reauthenticate"))
+
+
+def test_an_export_of_what_is_ticked_holds_just_that_with_formulas_made_harmless(staff: Client) -> None:
+    wanted = make_registration(name="=1+1")
+    make_registration(name="Other")
+
+    response = staff.post(
+        reverse("admin:events_registration_changelist"),
+        {"action": "export_csv", "_selected_action": [wanted.pk]},
+    )
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+
+    assert "'=1+1" in text
+    assert "Other" not in text
+    assert text.splitlines()[0].startswith("Reference,Event title,Name")

@@ -1,0 +1,149 @@
+"""Another time, or none at all: everybody is told, and calendars and rooms follow."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from community.mail.models import Message
+from events.calendar.models import Event
+from events.capacity.models import Place, WaitingEntry
+from events.organising.cancelling.actions import cancel_event
+from events.organising.times.actions import RoomTaken, change_times
+from events.registration.models import Registration
+from events.venues.models import RoomBooking
+from members.models import Member
+from tests.factories.events import (
+    book_room,
+    fill,
+    make_event,
+    make_pool,
+    make_registration,
+    make_room,
+    make_session,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.timedelta(days=1)
+
+
+def later(event: Event) -> tuple[dt.datetime, dt.datetime]:
+    return (event.starts_at + DAY, event.ends_at + DAY)
+
+
+def test_a_new_time_goes_to_everyone_with_a_calendar_update(event: Event, olive: Member) -> None:
+    pool = make_pool(event, capacity=1)
+    placed = make_registration(event, pools=[pool])
+    waiting = make_registration(event, pools=[pool])
+
+    assert change_times(event, later(event), {}, by=olive) == 2
+
+    event.refresh_from_db()
+    mail = Message.objects.get(to=placed.email)
+    assert mail.calendar["sequence"] == 1
+    assert mail.calendar["method"] == "REQUEST"
+    assert dt.datetime.fromisoformat(mail.calendar["sessions"][0][0]) == event.starts_at
+    assert Message.objects.get(to=waiting.email).calendar is None
+
+
+def test_no_change_no_mail(event: Event, olive: Member) -> None:
+    fill(make_pool(event, capacity=1))
+
+    assert change_times(event, (event.starts_at, event.ends_at), {}, by=olive) == 0
+    assert not Message.objects.exists()
+
+
+def test_booked_rooms_move_along_even_when_two_sessions_swap(event: Event, olive: Member) -> None:
+    room = make_room()
+    hour = dt.timedelta(hours=1)
+    first = make_session(event, ends_at=event.starts_at + hour)
+    second = make_session(event, starts_at=event.starts_at + hour, ends_at=event.starts_at + 2 * hour)
+    book_room(room, first)
+    book_room(room, second)
+    swapped = {
+        first.pk: (second.starts_at, second.ends_at),
+        second.pk: (first.starts_at, first.ends_at),
+    }
+
+    change_times(event, (event.starts_at, event.ends_at), swapped, by=olive)
+
+    assert RoomBooking.objects.get(session=first).period.lower == second.starts_at
+    assert RoomBooking.objects.get(session=second).period.lower == first.starts_at
+
+
+def test_a_room_that_is_taken_then_stops_the_change(event: Event, olive: Member) -> None:
+    room = make_room()
+    session = make_session(event)
+    book_room(room, session)
+    start, end = later(event)
+    book_room(room, make_session(make_event(starts_at=start)))
+
+    with pytest.raises(RoomTaken):
+        change_times(event, (start, end), {session.pk: (start, end)}, by=olive)
+
+    event.refresh_from_db()
+    assert event.starts_at == start - DAY
+
+
+def test_the_page_shows_and_sets_times_in_london(organiser: Client, event: Event) -> None:
+    make_session(event, "Thursday")
+    session = event.sessions.get()
+    url = reverse("events:organise-times", args=[event.slug])
+    answers = {
+        "starts_at": "2031-07-10T09:30",
+        "ends_at": "2031-07-10T17:00",
+        f"session_{session.pk}_starts": "2031-07-10T09:30",
+        f"session_{session.pk}_ends": "2031-07-10T17:00",
+    }
+
+    assert (
+        "The end must be after the start."
+        in organiser.post(url, answers | {"ends_at": "2031-07-10T08:00"}).content.decode()
+    )
+    organiser.post(url, answers)
+
+    event.refresh_from_db()
+    assert event.starts_at == dt.datetime(2031, 7, 10, 8, 30, tzinfo=dt.UTC)
+
+
+def test_a_cancelled_event_tells_all_and_leaves_their_calendars(event: Event, olive: Member) -> None:
+    room = make_room()
+    session = make_session(event)
+    book_room(room, session)
+    pool = make_pool(event, capacity=1, session=session)
+    placed = make_registration(event, pools=[pool])
+    waiting = make_registration(event, pools=[pool])
+
+    assert cancel_event(event, because="The speaker is ill.", by=olive) == 2
+
+    mail = Message.objects.get(to=placed.email)
+    assert mail.calendar["method"] == "CANCEL"
+    assert mail.calendar["sequence"] == 1
+    assert mail.context["because"] == "The speaker is ill."
+    assert Message.objects.get(to=waiting.email).calendar is None
+    assert not Registration.objects.live().exists()
+    assert not WaitingEntry.objects.live().exists()
+    assert not Place.objects.exclude(registration=None).exists()
+    assert not RoomBooking.objects.exists()
+    event.refresh_from_db()
+    assert event.status == Event.Status.CANCELLED
+
+
+def test_cancelled_twice_it_tells_once(event: Event, olive: Member) -> None:
+    fill(make_pool(event, capacity=1))
+
+    cancel_event(event, because="x", by=olive)
+
+    assert cancel_event(event, because="x", by=olive) == 0
+    assert Message.objects.filter(name="event_cancelled").count() == 1
+
+
+def test_the_page_says_how_many_are_told(organiser: Client, event: Event) -> None:
+    fill(make_pool(event, capacity=2))
+    url = reverse("events:organise-cancel", args=[event.slug])
+
+    assert "2 people are told by mail" in organiser.get(url).content.decode()
+    page = organiser.post(url, {"because": "No room"}, follow=True).content.decode()
+    assert "is cancelled. 2 mails are on their way." in page
