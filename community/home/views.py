@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from community.base.page_cache import public_page
+from events.calendar.listing import next_of_each_series
 from events.calendar.models import Event
 
 SHOWN_ON_HOME = 5
@@ -14,7 +15,8 @@ FRESH, STEADY = 1, 60
 @require_safe
 @public_page(seconds=FRESH)
 def home(request: HttpRequest) -> HttpResponse:
-    coming = Event.objects.published().upcoming().select_related("venue")[:SHOWN_ON_HOME]
+    upcoming = next_of_each_series(Event.objects.published().upcoming())
+    coming = upcoming.select_related("venue")[:SHOWN_ON_HOME]
     return render(request, "community/home/home.html", {"coming": coming})
 
 
