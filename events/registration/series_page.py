@@ -6,16 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.base.context import viewer_of
 from community.base.page_cache import public_page
 from events.calendar.models import Event, Series
 from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series, can_see_link_without_place
+from events.registration.forms import ConductForm
 from events.registration.models import SeriesRegistration
 from events.registration.series import leave_series, register_for_series
 from members.accounts.access import member_required
+from members.accounts.actions import accept_code_of_conduct
 from members.accounts.requests import MemberRequest
 from members.models import Member
 
@@ -46,14 +49,21 @@ def _context(series: Series, member: Member | None) -> dict[str, Any]:
     }
 
 
+@never_cache
 @member_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def join_series(request: MemberRequest, slug: str) -> HttpResponse:
+    """The button is on the series' page; who had to sign in first finds it here."""
     visible = Series.objects.visible_to(request.user)
     series = get_object_or_404(visible.filter(registering=Series.Registering.WHOLE_SERIES), slug=slug)
-    register_for_series(series, request.user)
-    messages.success(request, _("You are down for every date. We have written to you about each."))
-    return redirect(series)
+    data = request.POST if request.method == "POST" else None
+    form = ConductForm(data, accepts_conduct=not request.user.accepted_code_of_conduct)
+    if form.is_valid():
+        accept_code_of_conduct(request.user)
+        register_for_series(series, request.user)
+        messages.success(request, _("You are down for every date. We have sent you a mail."))
+        return redirect(series)
+    return render(request, "events/registration/join_series.html", {"series": series, "form": form})
 
 
 @member_required

@@ -44,7 +44,8 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
     with audit.action("accept substitution", by=member), transaction.atomic():
         _answer(substitution, Substitution.State.ACCEPTED)
         had = pools_with_place(giver)
-        taker = live_registration(giver.event, member) or create(
+        existing = live_registration(giver.event, member)
+        taker = existing or create(
             giver.event,
             Wishes(pools=[]),
             member=member,
@@ -54,7 +55,10 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
             raise SubstitutionGone
         count_change(taker)
         end(giver, "substituted")
-        mails.changed(taker, had_place=False)
+        if existing:
+            mails.changed(taker)
+        else:
+            mails.registered(taker, pools_with_place(taker), [])
         mails.substitute_accepted(substitution, had)
     return taker
 

@@ -228,8 +228,8 @@ class TestASubstitute:
         mails = {mail.name: mail for mail in Message.objects.exclude(name="substitute_asked")}
         assert mails["substitute_accepted"].to == "alice@trust.example"
         assert mails["substitute_accepted"].calendar["method"] == "CANCEL"
-        assert mails["changed"].to == sue.email
-        assert mails["changed"].calendar["method"] == "REQUEST"
+        assert mails["registered"].to == sue.email
+        assert mails["registered"].calendar["method"] == "REQUEST"
         assert "You have accepted" in browser.get(self.url(asked)).text
 
     def test_gets_the_place_although_others_wait_for_it(self, mine, asked, sue, event, client):
