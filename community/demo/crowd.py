@@ -37,10 +37,17 @@ class Crowd:
 def load_organisations() -> list[Organisation]:
     types = {name: OrganisationType.objects.get_or_create(name=name)[0] for _, name, _, _ in ORGANISATIONS}
     regions = {name: Region.objects.get_or_create(name=name)[0] for _, _, name, _ in ORGANISATIONS}
-    return Organisation.objects.bulk_create(
-        Organisation(name=name, type=types[kind], region=regions[region])
-        for name, kind, region, _ in ORGANISATIONS
+    Organisation.objects.bulk_create(
+        (
+            Organisation(name=name, type=types[kind], region=regions[region])
+            for name, kind, region, _ in ORGANISATIONS
+        ),
+        ignore_conflicts=True,
     )
+    by_name = {
+        organisation.name: organisation for organisation in Organisation.objects.select_related("type")
+    }
+    return [by_name[name] for name, _, _, _ in ORGANISATIONS]
 
 
 def load_crowd(organisations: list[Organisation]) -> Crowd:
