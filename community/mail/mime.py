@@ -5,6 +5,7 @@ Django uses, parse every header they are given and take six times as long,
 more than everything else the worker does about a message.
 """
 
+import uuid
 from email.charset import QP, Charset
 from email.header import Header
 from email.message import Message as Mime
@@ -29,7 +30,7 @@ def letter(text: str, html: str, *, invitation: str = "", method: str = "") -> M
     As an alternative with its method named, the entry is taken over by Outlook
     as an update; the attached copy is for programs that ignore it.
     """
-    forms = MIMEMultipart("alternative", policy=ON_THE_WIRE)
+    forms = _parts("alternative")
     forms.attach(_words(text, "plain"))
     forms.attach(_words(html, "html"))
     if not invitation:
@@ -37,7 +38,7 @@ def letter(text: str, html: str, *, invitation: str = "", method: str = "") -> M
     entry = MIMEText(invitation, "calendar", "utf-8")
     entry.set_param("method", method)
     forms.attach(entry)
-    whole = MIMEMultipart("mixed", policy=ON_THE_WIRE)
+    whole = _parts("mixed")
     whole.attach(forms)
     file = MIMEApplication(invitation.encode(), "ics")
     file.add_header("Content-Disposition", "attachment", filename="event.ics")
@@ -53,6 +54,11 @@ def address(value: str) -> str:
     """An address for a header, its domain in the letters that mail servers know."""
     name, _, domain = value.rpartition("@")
     return f"{name}@{punycode(domain)}"
+
+
+def _parts(kind: str) -> MIMEMultipart:
+    # A boundary of our own: the library searches every part for one that is free.
+    return MIMEMultipart(kind, boundary=f"=_{uuid.uuid4().hex}", policy=ON_THE_WIRE)
 
 
 def _words(words: str, kind: str) -> MIMEText:
