@@ -115,6 +115,17 @@ class Registration(models.Model):
                 condition=models.Q(state="held"),
                 name="registration_held_until",
             ),
+            # The rare ones, for the staff's filters.
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(state="cancelled"),
+                name="registration_cancelled",
+            ),
+            models.Index(
+                fields=["source", "-id"],
+                condition=~models.Q(source="member"),
+                name="registration_source",
+            ),
             # Upper, because that is what a search with `icontains` compares.
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="registration_name_trigram"),
             GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="registration_email_trigram"),
