@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
+from procrastinate.types import JSONDict
 
 from community.mail.calendar import CalendarEntry
 from community.mail.models import Message
@@ -143,7 +144,7 @@ def defer_delivery(message_ids: list[int], *, urgent: bool = False, at: datetime
             priority=URGENT if urgent else 0,
             schedule_at=at,
         )
-        job.batch_defer(*[{"message_id": pk} for pk in message_ids])
+        job.batch_defer(*[JSONDict(message_id=pk) for pk in message_ids])
 
 
 def send_again(messages: Iterable[Message]) -> list[Message]:

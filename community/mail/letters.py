@@ -80,8 +80,8 @@ class Letter(EmailMultiAlternatives):
         if self.entry:
             invitation = as_invitation(self.entry, to=self.to[0], stamp=self.stamp)
             method = self.entry.method
-        letter = mime.letter(self.body, self.html, invitation=invitation, method=method)
-        letter["Subject"] = mime.header("Subject", self.subject)
+        letter = mime.letter(str(self.body), self.html, invitation=invitation, method=method)
+        letter["Subject"] = mime.header("Subject", str(self.subject))
         letter["From"] = self.from_email
         letter["To"] = mime.address(self.to[0])
         letter["Reply-To"] = mime.address(self.reply_to[0])

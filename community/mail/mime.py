@@ -46,8 +46,9 @@ def letter(text: str, html: str, *, invitation: str = "", method: str = "") -> M
     return whole
 
 
-def header(name: str, value: str) -> Header:
-    return Header(value, header_name=name)
+def header(name: str, value: str) -> str:
+    """A header with accents in it, encoded and folded."""
+    return Header(value, header_name=name).encode(linesep="\r\n")
 
 
 def address(value: str) -> str:
