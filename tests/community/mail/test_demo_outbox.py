@@ -62,7 +62,7 @@ def test_the_list_reads_messages_once(client: Client, number: int) -> None:
 def test_a_code_stands_out(client: Client) -> None:
     message = write(secret=True)
     page = client.get(reverse("community:outbox-letter", args=[message.pk]))
-    assert '<p class="portal-code">123456</p>' in page.text
+    assert '<p class="nhsuk-heading-xl">123456</p>' in page.text
 
 
 @pytest.mark.usefixtures("demo")
