@@ -1,0 +1,358 @@
+"""What each of six people gets at each address: the table of who may do what.
+
+Columns: anonymous, member (whose registration it is), another member, organiser of
+the event, organiser of another one, staff. An address that is not listed fails the
+test. `ok` is a page; `go` leads elsewhere; `factor` asks for a second factor.
+"""
+
+# name: (GET, POST with an empty form)
+EXPECTED: dict[str, tuple[str, str]] = {
+    "account_email": (
+        "sign-in ok ok ok ok ok",
+        "sign-in go go go go go",
+    ),
+    "account_email_verification_sent": (
+        "go go go go go go",
+        "go go go go go go",
+    ),
+    "account_inactive": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "account_login": (
+        "ok go go go go go",
+        "ok go go go go go",
+    ),
+    "account_logout": (
+        "go ok ok ok ok ok",
+        "go go go go go go",
+    ),
+    "account_reauthenticate": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "account_request_login_code": (
+        "ok go go go go go",
+        "ok go go go go go",
+    ),
+    "community:accessibility": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:code-of-conduct": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:colours": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:help": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:home": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:outbox": (
+        "404 404 404 404 404 404",
+        "405 405 405 405 405 405",
+    ),
+    "community:outbox-file": (
+        "404 404 404 404 404 404",
+        "405 405 405 405 405 405",
+    ),
+    "community:outbox-letter": (
+        "404 404 404 404 404 404",
+        "405 405 405 405 405 405",
+    ),
+    "community:privacy": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:up": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:board": (
+        "sign-in factor factor ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:event": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:event-calendar": (
+        "404 404 404 404 404 404",
+        "405 405 405 405 405 405",
+    ),
+    "events:list": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:offer": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "events:organise": (
+        "sign-in factor factor ok 403 ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:organise-add": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-allocation": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-cancel": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-cancel-person": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-capacity": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-exceptions": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-export": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-invite": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-keep": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-limit": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-move": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-needs": (
+        "sign-in factor factor 403 403 403",
+        "405 405 405 405 405 405",
+    ),
+    "events:organise-open": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-people": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-person": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-return": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-series": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor 405 403 405",
+    ),
+    "events:organise-series-break": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-series-date": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-series-publish": (
+        "sign-in factor factor 405 403 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-times": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-withdraw-exception": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-write": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:register": (
+        "ok go ok ok ok ok",
+        "ok go go go go go",
+    ),
+    "events:register-code": (
+        "go go go go go go",
+        "go go go go go go",
+    ),
+    "events:register-code-again": (
+        "405 405 405 405 405 405",
+        "go go go go go go",
+    ),
+    "events:register-confirm": (
+        "sign-in go go go go go",
+        "sign-in go go go go go",
+    ),
+    "events:registration": (
+        "sign-in ok 404 404 404 404",
+        "sign-in 405 405 405 405 405",
+    ),
+    "events:registration-answers": (
+        "sign-in ok 404 404 404 404",
+        "sign-in go 404 404 404 404",
+    ),
+    "events:registration-calendar": (
+        "sign-in 404 404 404 404 404",
+        "sign-in 405 405 405 405 405",
+    ),
+    "events:registration-cancel": (
+        "sign-in ok 404 404 404 404",
+        "sign-in go 404 404 404 404",
+    ),
+    "events:registration-change": (
+        "sign-in ok 404 404 404 404",
+        "sign-in go 404 404 404 404",
+    ),
+    "events:registration-consents": (
+        "sign-in ok 404 404 404 404",
+        "sign-in go 404 404 404 404",
+    ),
+    "events:registration-substitute": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "events:registrations": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "events:series": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:series-leave": (
+        "sign-in 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
+    "events:series-register": (
+        "sign-in ok ok ok ok ok",
+        "sign-in go go go go go",
+    ),
+    "events:substitution": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok go ok ok ok",
+    ),
+    "events:venue": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:account": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:code": (
+        "ok go go go go go",
+        "ok go go go go go",
+    ),
+    "members:code-again": (
+        "405 405 405 405 405 405",
+        "go go go go go go",
+    ),
+    "members:details": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:organisations": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:second-factor": (
+        "sign-in ok ok go go go",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:sign-in": (
+        "ok go go go go go",
+        "ok go go go go go",
+    ),
+    "members:sign-out-everywhere": (
+        "405 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
+    "members:welcome": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "mfa_activate_totp": (
+        "sign-in ok ok go go go",
+        "sign-in ok ok go go go",
+    ),
+    "mfa_add_webauthn": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "mfa_authenticate": (
+        "go go go go go go",
+        "go go go go go go",
+    ),
+    "mfa_deactivate_totp": (
+        "sign-in 404 404 ok ok ok",
+        "sign-in 404 404 go go go",
+    ),
+    "mfa_download_recovery_codes": (
+        "sign-in 404 404 404 404 404",
+        "sign-in 404 404 404 404 404",
+    ),
+    "mfa_edit_webauthn": (
+        "sign-in 404 404 404 404 404",
+        "sign-in 404 404 404 404 404",
+    ),
+    "mfa_generate_recovery_codes": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok go go go",
+    ),
+    "mfa_index": (
+        "go go go go go go",
+        "go go go go go go",
+    ),
+    "mfa_list_webauthn": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "mfa_login_webauthn": (
+        "go go go go go go",
+        "go go go go go go",
+    ),
+    "mfa_reauthenticate": (
+        "sign-in factor factor ok ok ok",
+        "sign-in factor factor ok ok ok",
+    ),
+    "mfa_reauthenticate_webauthn": (
+        "sign-in factor factor factor factor factor",
+        "sign-in factor factor factor factor factor",
+    ),
+    "mfa_remove_webauthn": (
+        "sign-in 404 404 404 404 404",
+        "sign-in 404 404 404 404 404",
+    ),
+    "mfa_view_recovery_codes": (
+        "sign-in 404 404 404 404 404",
+        "sign-in 405 405 405 405 405",
+    ),
+    "usersessions_list": (
+        "sign-in ok ok ok ok ok",
+        "sign-in go go go go go",
+    ),
+}

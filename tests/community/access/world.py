@@ -1,0 +1,88 @@
+"""A small community with one of everything, and six people who try to open it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from community.mail.models import Message
+from events.capacity.actions import release
+from events.capacity.models import Allocation
+from events.registration.models import EligibilityException, Registration, Substitution
+from members.accounts.models import Member
+from tests.factories.events import (
+    make_allocation,
+    make_event,
+    make_pool,
+    make_registration,
+    make_series,
+    make_venue,
+)
+from tests.factories.members import make_member, sign_in
+
+# In the order of the columns in expected.py.
+ROLES = ["anonymous", "member", "other", "organiser", "elsewhere", "staff"]
+
+
+@dataclass
+class World:
+    people: dict[str, Member]
+    clients: dict[str, Client]
+    registration: Registration
+    allocation: Allocation
+    parts: dict[str, Any]
+
+    def part(self, name: str, part: str) -> Any:
+        """What to fill into this part of the address called `name`."""
+        return self.parts.get(f"{name} {part}", self.parts.get(part))
+
+
+def make_world() -> World:
+    """Everything belongs to the event of `organiser`, and the registration to `member`."""
+    people = {
+        role: make_member(f"{role}@trust.example", name=role.title(), is_staff=role == "staff")
+        for role in ROLES[1:]
+    }
+    Member.objects.filter(pk=people["staff"].pk).update(is_superuser=True)
+    clients = {"anonymous": Client()}
+    for role, person in people.items():
+        with_factor = role in {"organiser", "elsewhere", "staff"}
+        clients[role] = sign_in(Client(), person, second_factor=with_factor)
+    event = make_event(organisers=[people["organiser"]], venue=make_venue())
+    make_event(organisers=[people["elsewhere"]])
+    series = make_series(organisers=[people["organiser"]], registering="whole_series", capacity=10)
+    day = make_event(series=series, series_date=series.first_starts_at.date())
+    pool = make_pool(event, capacity=2)
+    allocation = make_allocation(pool, 1)
+    first = make_registration(event)
+    registration = make_registration(event, people["member"], wish="ask")
+    release(first)
+    substitution = Substitution.objects.create(
+        registration=registration, email=people["other"].email, name="Other"
+    )
+    parts = {
+        "slug": event.slug,
+        "pk": pool.pk,
+        "reference": registration.reference,
+        "form": "csv",
+        "app_label": "events",
+        "on": day.series_date,
+        "events:venue slug": event.venue.slug if event.venue else "",
+        "events:substitution reference": substitution.reference,
+        "events:offer pk": registration.waiting_entries.get().pk,
+        "events:organise-allocation pk": allocation.pk,
+        "events:organise-return pk": allocation.pk,
+        "events:organise-withdraw-exception pk": EligibilityException.objects.create(
+            event=event, email="guest@trust.example", reason="Speaks"
+        ).pk,
+        "community:outbox-letter pk": Message.objects.values_list("pk", flat=True)[0],
+        "community:outbox-file pk": Message.objects.values_list("pk", flat=True)[0],
+        "mfa_remove_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
+        "mfa_edit_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
+    }
+    for name in ("series", "series-register", "series-leave", "organise-series"):
+        parts[f"events:{name} slug"] = series.slug
+    for name in ("break", "publish", "date"):
+        parts[f"events:organise-series-{name} slug"] = series.slug
+    return World(people, clients, registration, allocation, parts)
