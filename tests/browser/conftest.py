@@ -1,0 +1,88 @@
+"""A real browser on a real server: one of each for all tests here, a fresh profile for each test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.browser.looking import Watch
+
+# Quiet: the browser calls nobody by itself.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE = 15_000  # milliseconds; two busy cores
+
+type Open = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE)
+
+
+# For this package, not the session: while Playwright lives, its event loop counts as
+# running in this thread, and tests elsewhere start loops of their own.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def live_server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """On "localhost", the one name without https that passkeys accept.
+
+    It ends before the database does, and so do the connections of its threads.
+    """
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture
+def open_window(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
+) -> Iterator[Open]:
+    """Opens the window of one more person; whatever any of the browsers complains about fails the test."""
+    contexts = []
+    watches = []
+
+    def open_one(*, width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, base_url=live_server.url, **options
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        watches.append(Watch(context, live_server.url, request.node.name))
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    for watch in watches:
+        watch.refuse_complaints()
+
+
+@pytest.fixture
+def page(open_window: Open) -> Page:
+    return open_window()

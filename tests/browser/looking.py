@@ -1,0 +1,78 @@
+"""Looking at a page as a strict reader would, at the width of a desk and of a phone."""
+
+import os
+import re
+from itertools import count
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+WIDE, NARROW = 1280, 320
+AXE = Axe()
+# With SCREENSHOTS=1 each page that is looked at is kept as a picture, at both widths.
+PICTURES = Path(__file__).parents[2] / "screenshots" if os.environ.get("SCREENSHOTS") else None
+
+_watches: "WeakKeyDictionary[BrowserContext, Watch]" = WeakKeyDictionary()
+
+
+class Watch:
+    """Listens to one browser: what it complains about, and whom it calls."""
+
+    def __init__(self, context: BrowserContext, home: str, name: str) -> None:
+        self.complaints: list[str] = []
+        self.home = home
+        self.name = re.sub(r"\W+", "-", name).strip("-")
+        self.number = count(1)
+        _watches[context] = self
+        context.add_init_script(
+            'document.addEventListener("securitypolicyviolation",'
+            ' (event) => console.error("CSP:", event.violatedDirective, event.blockedURI));'
+        )
+        context.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("request", lambda request: self._note_strangers(request.url))
+        context.on("response", lambda response: self._note_errors(response.status, response.url))
+
+    def _note_strangers(self, url: str) -> None:
+        if not url.startswith((self.home, "data:", "blob:")):
+            self.complaints.append(f"called {url}")
+
+    def _note_errors(self, status: int, url: str) -> None:
+        if status >= 500:
+            self.complaints.append(f"{status} at {url}")
+
+    def refuse_complaints(self) -> None:
+        assert not self.complaints, "\n".join(self.complaints)
+
+
+def look(page: Page, *, scripts: bool = True) -> None:
+    """Nothing for axe to find, nothing refused by the policy, nothing wider than the window.
+
+    Where scripts are off axe cannot run, so only the width is looked at.
+    """
+    watch = _watches[page.context]
+    size = page.viewport_size
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        if scripts:
+            found = AXE.run(page).response["violations"]
+            assert not found, f"{page.url} at {width} px: {_in_words(found)}"
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{page.url} is {wide} px wide in a window of {width}"
+        if PICTURES:
+            _keep_picture(page, watch, width)
+    page.set_viewport_size(size)
+    watch.refuse_complaints()
+
+
+def _in_words(violations: list[dict[str, Any]]) -> str:
+    return "; ".join(f"{found['help']}: {[node['html'] for node in found['nodes']]}" for found in violations)
+
+
+def _keep_picture(page: Page, watch: Watch, width: int) -> None:
+    path = re.sub(r"[^\w-]+", "-", page.url.removeprefix(watch.home)).strip("-")[:60] or "home"
+    PICTURES.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURES / f"{watch.name}-{next(watch.number):02}-{path}-{width}.png", full_page=True)

@@ -1,0 +1,113 @@
+"""Somebody new gets a place, changes it and gives it up: with a mouse, by keyboard alone, without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from community.mail.models import Message
+from events.registration.models import Registration
+from members.accounts.models import Member
+from tests.browser.conftest import Open
+from tests.browser.hands import Hands, Keys
+from tests.browser.looking import look
+from tests.browser.stories import CONFERENCE, FRIDAY, THURSDAY, conference, heading
+from tests.factories.signing_in import code_mailed_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NAME, ADDRESS = "Siobhán O’Brien", "Siobhan.O'BRIEN@Trust.Example"
+PROVED = ADDRESS.lower()
+
+
+def find_the_event(page: Page, hands: Hands, scripts: bool) -> None:
+    page.goto("/")
+    look(page, scripts=scripts)
+    hands.follow("Events")
+    heading(page, "Events")
+    look(page, scripts=scripts)
+    hands.follow(CONFERENCE)
+    heading(page, re.compile(CONFERENCE))
+    look(page, scripts=scripts)
+
+
+def register(page: Page, hands: Hands, scripts: bool) -> None:
+    hands.follow("Register")
+    heading(page, re.compile("Register"))
+    hands.press("Continue")
+    expect(page.get_by_role("alert")).to_contain_text("Choose what you would like to come to.")
+    look(page, scripts=scripts)
+    hands.choose(THURSDAY, "Thursday in the hall")
+    hands.choose(FRIDAY, "Friday online")
+    hands.fill("Your name", NAME)
+    hands.fill("E-mail address", ADDRESS)
+    hands.choose("Is it your first conference?", "Yes")
+    hands.fill("What would help you on the day? (optional)", "A quiet room")
+    hands.fill("Access needs (optional)", "Hearing loop")
+    hands.tick("I may be recorded")
+    hands.tick(re.compile("code of conduct"))
+    look(page, scripts=scripts)
+    hands.press("Continue")
+    heading(page, re.compile("Type your code"))
+    expect(page.get_by_text(PROVED)).to_be_visible()
+    look(page, scripts=scripts)
+
+
+def confirm(page: Page, hands: Hands, scripts: bool) -> None:
+    hands.fill("Six-digit code", code_mailed_to(PROVED))
+    hands.press("Confirm")
+    heading(page, re.compile("Your registration"))
+    expect(page.get_by_role("main").get_by_text("Confirmed", exact=True).first).to_be_visible()
+    expect(page.get_by_text("Hearing loop")).to_be_visible()
+    look(page, scripts=scripts)
+
+
+def change(page: Page, hands: Hands, scripts: bool) -> None:
+    hands.follow("My registrations")
+    heading(page, "My registrations")
+    look(page, scripts=scripts)
+    hands.follow(CONFERENCE)
+    hands.follow("Change days or how you come")
+    heading(page, re.compile("Change days"))
+    look(page, scripts=scripts)
+    hands.choose(THURSDAY, "Thursday online")
+    hands.press("Save the change")
+    expect(page.get_by_text("Your registration has been changed.")).to_be_visible()
+    expect(page.get_by_text("Thursday online")).to_be_visible()
+    look(page, scripts=scripts)
+
+
+def cancel(page: Page, hands: Hands, scripts: bool) -> None:
+    hands.follow("Cancel your registration")
+    heading(page, re.compile("Cancel your registration"))
+    look(page, scripts=scripts)
+    hands.press("Cancel my registration")
+    heading(page, "My registrations")
+    expect(page.get_by_text("Your registration has been cancelled.")).to_be_visible()
+    look(page, scripts=scripts)
+
+
+def the_whole_way(page: Page, hands: Hands, *, scripts: bool = True) -> None:
+    conference()
+    for step in (find_the_event, register, confirm, change, cancel):
+        step(page, hands, scripts)
+    registration = Registration.objects.get()
+    assert registration.state == Registration.State.CANCELLED
+    assert (registration.name, registration.email) == (NAME, PROVED)
+    assert Member.objects.get().accepted_code_of_conduct
+    sent = list(Message.objects.exclude(name="sign_in_code").order_by("id").values_list("name", flat=True))
+    assert len(sent) == 3, sent
+
+
+def test_a_newcomer_gets_a_place_changes_it_and_gives_it_up(page: Page) -> None:
+    the_whole_way(page, Hands(page))
+
+
+def test_the_keyboard_alone_does_it_all_and_focus_always_shows(page: Page) -> None:
+    the_whole_way(page, Keys(page))
+
+
+def test_it_needs_no_scripts(open_window: Open) -> None:
+    page = open_window(java_script_enabled=False)
+
+    the_whole_way(page, Hands(page), scripts=False)
