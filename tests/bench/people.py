@@ -57,7 +57,12 @@ def open_sessions(members: list[Member], **more: object) -> list[str]:
         )
         for member in members
     ]
-    Session.objects.bulk_create(sessions)
+    Session.objects.bulk_create(
+        sessions,
+        update_conflicts=True,
+        unique_fields=["session_key"],
+        update_fields=["session_data", "expire_date"],
+    )
     return [session.session_key for session in sessions]
 
 

@@ -31,9 +31,9 @@ DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 class Stack:
     """`with Stack() as stack:` starts PostgreSQL and sets Django up; `serve` starts the rest."""
 
-    def __init__(self, database: str = "bench", share: float = 1) -> None:
+    def __init__(self, share: float = 1) -> None:
         self.share = share
-        self.database = database
+        self.database = "bench"
         self.folder = DATA / "postgres"
         self.web_port = free_port()
         self.mail_port = free_port()
@@ -68,6 +68,10 @@ class Stack:
             if settings.configured:
                 connections.close_all()
                 connections["default"].settings_dict["NAME"] = database
+
+    def use_or_make(self, database: str) -> None:
+        server.create_database(self.socket, database)
+        self.use(database)
 
     def share_of(self, count: int) -> int:
         """So many of the people: a tenth is enough to see that a scenario works."""
@@ -106,9 +110,7 @@ class Stack:
 
     def start_afresh(self) -> None:
         """Drop and make the database again, so that no run inherits another's rows."""
-        from django.db import connections
-
-        connections.close_all()
+        self.use("bench")
         with self._admin() as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)'.encode())
         server.create_database(self.socket, self.database)
