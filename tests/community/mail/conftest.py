@@ -10,7 +10,6 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import LazySettings
-from django.db import connection
 from procrastinate.contrib.django import app
 
 from community.mail.carrier import hang_up
@@ -90,19 +89,6 @@ def run_worker() -> Callable[[], None]:
             worker_app.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
 
     return work
-
-
-@pytest.fixture(autouse=True)
-def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The library's tables are not Django's, so that emptying the database passes them over."""
-    marker = request.node.get_closest_marker("django_db")
-    if not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.fixture(autouse=True)
