@@ -64,31 +64,34 @@ def claim(
     places of allocations.
     """
     with locked_pools(registration.event_id) as pools:
-        return _claim(pools, registration, wanted, wish, held_until, code, addresses, just_made)
+        has, waits_for = set[int](), set[int]()
+        if not just_made:
+            has, waits_for = pools.held_by(registration), pools.waited_for_by(registration)
+        return _claim(pools, registration, wanted, has, waits_for, wish, held_until, code, addresses)
 
 
 def _claim(
     pools: LockedPools,
     registration: "Registration",
     wanted: Collection[int],
+    has: set[int],
+    waits_for: set[int],
     wish: str,
-    held_until: dt.datetime | None = None,
-    code: str = "",
-    addresses: Collection[str] = (),
-    just_made: bool = False,
+    held_until: dt.datetime | None,
+    code: str,
+    addresses: Collection[str],
 ) -> Outcome:
-    has = set() if just_made else pools.held_by(registration)
     open_ones = [pk for pk in wanted if pk not in has and pools.pools[pk].is_open]
     given = pools.give(registration, open_ones, held_until=held_until, code=code, addresses=addresses)
-    if given and not just_made:
+    if given & waits_for:
         pools.leave(registration, given)
     waiting = tuple(
-        pools.wait(registration, pk, wish, first_time=just_made)
+        pools.wait(registration, pk, wish, first_time=pk not in waits_for)
         for pk in open_ones
         if pk not in given and pools.pools[pk].has_waiting_list
     )
     in_line = {entry.pool_id for entry in waiting}
-    refused = frozenset(wanted) - has - given - in_line
+    refused = frozenset(wanted) - has - given - in_line - waits_for
     return Outcome(frozenset(given | (has & set(wanted))), waiting, refused)
 
 
@@ -103,23 +106,20 @@ def switch(
 ) -> Outcome:
     """Make `wanted` what the registration has; the new place comes before the old one goes.
 
-    Where the new pool is full the place in the other pool of the same session
-    is kept, and goes when the new one comes.
+    Where the new pool is full the place in the pool that it replaces is kept,
+    and goes when the new one comes.
     """
     with locked_pools(registration.event_id) as pools:
-        has = pools.held_by(registration)
-        outcome = _claim(pools, registration, wanted, wish, None, code, addresses)
-        not_yet = {pools.pools[pk].session_id for pk in set(wanted) - outcome.given}
-        to_free = {
-            pk
-            for pk in has - set(wanted)
-            if pools.pools[pk].session_id is None or pools.pools[pk].session_id not in not_yet
-        }
+        has, waits_for = pools.held_by(registration), pools.waited_for_by(registration)
+        outcome = _claim(pools, registration, wanted, has, waits_for, wish, None, code, addresses)
+        kept_until_then = {pk for new in set(wanted) - outcome.given for pk in pools.replaced_by(new)}
+        to_free = has - set(wanted) - kept_until_then
         left = pools.leave(registration, set(pools.pools) - set(wanted))
         pools.free(registration, to_free)
         promotions = promote(pools, to_free)
     mails.announce(promotions)
-    changed = bool(outcome.given - has or to_free or outcome.waiting or left)
+    newly_waiting = {entry.pool_id for entry in outcome.waiting} - waits_for
+    changed = bool(outcome.given - has or to_free or newly_waiting or left)
     return replace(outcome, changed=changed)
 
 
@@ -179,12 +179,7 @@ def accept_offer(entry: WaitingEntry) -> None:
         current.state = WaitingEntry.State.ACCEPTED
         current.ended_at = timezone.now()
         current.save(update_fields=["state", "ended_at"])
-        session = pools.pools[current.pool_id].session_id
-        left = {
-            pk
-            for pk, pool in pools.pools.items()
-            if pool.session_id == session and session and pk != current.pool_id
-        } & pools.held_by(current.registration)
+        left = pools.replaced_by(current.pool_id) & pools.held_by(current.registration)
         pools.free(current.registration, left)
         promotions = promote(pools, left)
     mails.announce(promotions)

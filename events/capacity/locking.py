@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.utils import timezone
 
-from events.capacity.models import WRITER_SETTING, Place, Pool, WaitingEntry
+from events.capacity.models import WRITER_SETTING, Place, Pool, WaitingEntry, either_or
 
 if TYPE_CHECKING:
     from events.registration.models import Registration
@@ -83,6 +83,17 @@ class LockedPools:
     def held_by(self, registration: "Registration") -> set[int]:
         """Keys of the pools in which the registration has a place."""
         return set(Place.objects.filter(registration=registration).values_list("pool_id", flat=True))
+
+    def waited_for_by(self, registration: "Registration") -> set[int]:
+        """Keys of the pools in which the registration is in line, or has an offer."""
+        entries = WaitingEntry.objects.live().filter(registration=registration)
+        return set(entries.values_list("pool_id", flat=True))
+
+    def replaced_by(self, pk: int) -> set[int]:
+        """Keys of the pools that a place in this one takes the place of."""
+        session = self.pools[pk].session_id
+        group = [pool for pool in self.pools.values() if pool.session_id == session]
+        return {pool.pk for pool in group} - {pk} if either_or(group) else set()
 
     def give(
         self,

@@ -4,6 +4,7 @@ Only `events/capacity/` writes places: `capacity_writer()` in `claims.py`
 marks its transaction, and the database refuses every other writer.
 """
 
+from collections.abc import Collection
 from typing import Self
 
 import pgtrigger
@@ -88,6 +89,17 @@ class Pool(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def either_or(pools: Collection[Pool]) -> bool:
+    """Whether a person has a place in only one of these: the hall or online, on the same day.
+
+    All are of one session, or all for the whole event. Those for the whole
+    event are ways to come if each has another mode; two in the same mode are
+    two things, such as two workshops.
+    """
+    by_session = all(pool.session_id is not None for pool in pools)
+    return by_session or len({pool.mode for pool in pools}) == len(pools)
 
 
 @audit.track()

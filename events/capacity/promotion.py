@@ -27,7 +27,7 @@ def promote(pools: LockedPools, in_pools: Iterable[int]) -> Promotions:
     """Give free places to those who wait, longest first, pool by pool.
 
     A place given in one pool may free the same person's place in another one
-    of the same session (they wanted to switch); those pools move up in turn.
+    that it replaces (they wanted to switch); those pools move up in turn.
     """
     done = Promotions()
     todo = list(in_pools)
@@ -77,15 +77,8 @@ def _offer(entry: WaitingEntry, place: Place, now: dt.datetime) -> None:
 
 
 def _free_where_they_switched_from(pools: LockedPools, pool: Pool, placed: list[WaitingEntry]) -> list[int]:
-    """Free the places that the promoted had in other pools of the same session."""
-    if pool.session_id is None:
-        others = []
-    else:
-        others = [
-            other.pk
-            for other in pools.pools.values()
-            if other.session_id == pool.session_id and other.pk != pool.pk
-        ]
+    """Free the places that the promoted had in the pools that this one replaces."""
+    others = pools.replaced_by(pool.pk)
     if not others:
         return []
     freed = Place.objects.filter(

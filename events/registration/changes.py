@@ -41,7 +41,7 @@ def change(request: MemberRequest, reference: Any) -> HttpResponse:
         except actions.Full as full:
             form.say_full(full.pools)
         else:
-            messages.success(request, _("Your registration has been changed. We have sent you a mail."))
+            messages.success(request, _("Your registration has been saved."))
             return back_to(row)
     form.show_counts(with_counts(Pool.objects.of(row.event)))
     context = {"registration": row, "event": row.event, "form": form, "status": status}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.base import dates
-from events.capacity.models import Pool
+from events.capacity.models import Pool, either_or
 
 NOT_COMING = "none"
 
@@ -24,8 +24,7 @@ class Group:
 
     @property
     def takes_one(self) -> bool:
-        """One session is attended in one way; pools for the whole event may be different things."""
-        return self.name != "place" or len({pool.mode for pool in self.pools}) == len(self.pools)
+        return either_or(self.pools)
 
 
 def groups_of(pools: Iterable[Pool]) -> list[Group]:

@@ -45,7 +45,8 @@ class PlacesPart(forms.Form):
             label=_("When something you chose is full and a place comes free"),
             choices=WaitingEntry.Wish.choices,
             widget=forms.RadioSelect,
-            required=False,
+            # Shown only while something is full; a form sent without it means the first.
+            required=not self.is_bound or "wish" in self.data,
             initial=wish,
         )
         self.fields["wish"].widget.hints = WISH_HINTS

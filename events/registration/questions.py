@@ -73,8 +73,14 @@ def _condition_in_words(question: Question, parent: Question | None) -> str:
         return _("Answer if you answered “%(question)s”.") % {"question": parent.text}
     return _("Answer if “%(question)s” is “%(answer)s”.") % {
         "question": parent.text,
-        "answer": question.only_if_answer,
+        "answer": _as_shown(question.only_if_answer, parent),
     }
+
+
+def _as_shown(answer: str, parent: Question) -> str:
+    if parent.kind == Question.Kind.YES_NO:
+        return _("Yes") if answer.casefold() == YES else _("No")
+    return answer
 
 
 def _answer_that_shows(question: Question, parent: Question) -> str:

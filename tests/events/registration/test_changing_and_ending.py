@@ -297,3 +297,48 @@ def test_the_page_shows_questions_only_where_there_are_some(client, mine, event)
     assert "What you told us" not in client.get(page_of(mine)).text
     make_question(event, "Job?")
     assert "What you told us" in client.get(page_of(mine)).text
+
+
+class TestAnEventWithoutDays:
+    """Its pools are for the whole of it: two ways to come, or several things."""
+
+    def test_from_online_to_the_full_hall_keeps_online_until_then(self, client, alice):
+        event = make_event()
+        hall = make_pool(event, name="Here", capacity=1)
+        make_pool(event, name="There", mode="online")
+        (taken,) = fill(hall)
+        mine = make_registration(event, alice, pools=event.pools.filter(name="There"))
+        sign_in(client, alice)
+        client.post(page_of(mine, "change/"), choosing(event, "Here"))
+        assert words(mine) == {"Here": "Waiting, 1st in line", "There": "Confirmed"}
+        sign_in(client, taken.member)
+        client.post(page_of(taken, "cancel/"))
+        assert words(mine) == {"Here": "Confirmed"}
+
+    def test_a_workshop_that_comes_free_takes_no_other_away(self, client, alice):
+        event = make_event()
+        full = make_pool(event, name="One", capacity=1)
+        pools = [full, make_pool(event, name="Two"), make_pool(event, name="Stream", mode="online")]
+        (taken,) = fill(full)
+        mine = make_registration(event, alice, pools=pools)
+        sign_in(client, taken.member)
+        client.post(page_of(taken, "cancel/"))
+        assert words(mine) == {"One": "Confirmed", "Two": "Confirmed", "Stream": "Confirmed"}
+
+
+def test_saving_an_unchanged_turn_in_line_sends_nothing(client, alice):
+    event = two_days(hall=0)
+    mine = make_registration(event, alice, pools=event.pools.filter(name="Thursday in the hall"))
+    sign_in(client, alice)
+    client.post(page_of(mine, "change/"), choosing(event, "Thursday in the hall") | {"wish": "ask"})
+    assert not Message.objects.exists()
+    assert mine.waiting_entries.get().wish == "ask"
+
+
+def test_who_waits_for_a_closed_pool_may_still_change_another_day(client, alice):
+    event = two_days(hall=0)
+    mine = make_registration(event, alice, pools=event.pools.filter(name="Thursday in the hall"))
+    event.pools.filter(name="Thursday in the hall").update(is_open=False)
+    sign_in(client, alice)
+    client.post(page_of(mine, "change/"), choosing(event, "Thursday in the hall", "Friday online"))
+    assert words(mine) == {"Thursday in the hall": "Waiting, 1st in line", "Friday online": "Confirmed"}
