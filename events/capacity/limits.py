@@ -126,7 +126,8 @@ def remove_pool(pool: Pool) -> None:
 def sweep() -> list[Pool]:
     """Pools with a free place beside a waiting person: always none; `manage.py sweep_places` proves it."""
     return list(
-        Pool.objects.filter(
+        Pool.objects.select_related("event")
+        .filter(
             pk__in=WaitingEntry.objects.in_line().values("pool"),
         )
         .filter(pk__in=Place.objects.free().values("pool"))

@@ -1,6 +1,9 @@
 """Asking for places: given, or in line, in the order of asking."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from events.capacity.actions import claim, confirm_hold, hand_over, release, switch
 from events.capacity.limits import (
@@ -271,3 +274,12 @@ def test_a_place_the_substitute_has_already_goes_to_the_next_in_line() -> None:
     giver, taker, waiting = (make_registration(pool.event) for _ in range(3))
     hand_over(giver, taker)
     assert names(waiting) == {pool.name}
+
+
+def test_the_sweep_finds_somebody_who_waits_beside_a_free_place() -> None:
+    pool = make_pool(capacity=1)
+    call_command("sweep_places", stdout=StringIO())
+    registration = make_registration(pool.event, claiming=False)
+    WaitingEntry.objects.create(pool=pool, registration=registration)
+    with pytest.raises(CommandError, match="waits beside a free place"):
+        call_command("sweep_places", stderr=StringIO())
