@@ -13,11 +13,15 @@ from typing import Any, overload
 from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
 
 from events.calendar.models import Event
 from events.calendar.rules import can_organise
 from members.accounts.access import View, second_factor_required
 from members.accounts.requests import MemberRequest
+
+# A page and its form; pages that only act narrow it further.
+either = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @overload
@@ -40,4 +44,4 @@ def organises_event(view: View | None = None, *, recently: bool = False) -> View
             raise PermissionDenied("Only its organisers see these pages. Ask one of them to add you.")
         return view(request, event, **kwargs)
 
-    return second_factor_required(inner, recently=recently)
+    return either(second_factor_required(inner, recently=recently))

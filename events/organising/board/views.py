@@ -1,5 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
 from events.calendar.models import Event
@@ -13,6 +14,7 @@ from members.accounts.requests import MemberRequest
 EVENTS_PER_PAGE = 20
 
 
+@require_safe
 @second_factor_required
 def board(request: MemberRequest) -> HttpResponse:
     page = page_of(coming(request.user), request, EVENTS_PER_PAGE)
@@ -23,6 +25,7 @@ def board(request: MemberRequest) -> HttpResponse:
     )
 
 
+@require_safe
 @organises_event
 def organise(request: MemberRequest, event: Event) -> HttpResponse:
     earlier = earlier_events(event)

@@ -2,6 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
 from events.calendar.models import Event
@@ -11,6 +12,7 @@ from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
 
 
+@require_safe
 @second_factor_required(recently=True)
 def needs(request: MemberRequest, slug: str) -> HttpResponse:
     """For named readers only, organisers and staff or not; each page shown is on record."""
