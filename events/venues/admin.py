@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from community.base.admin import PortalAdmin, TabularInline
 from events.venues.models import Room, RoomBooking, RoomLayout, Venue
@@ -53,6 +56,13 @@ class RoomBookingAdmin(PortalAdmin):
     search_fields = ("room__name", "room__venue__name")
     autocomplete_fields = ("room", "session")
     export_fields = ("room__venue__name", "room__name", "session__event__title", "session__title", "period")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "period":
+            for end, name in zip(field.widget.widgets, ("From", "Until"), strict=True):
+                end.attrs["aria-label"] = name
+        return field
 
     @admin.display(description="event")
     def event(self, booking: RoomBooking) -> str:
