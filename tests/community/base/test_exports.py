@@ -51,7 +51,8 @@ def test_a_csv_opens_in_excel_as_utf8_with_words_for_yes_no_and_nothing() -> Non
 
 
 def sheet_of(rows: list[list[Any]]) -> Any:
-    return load_workbook(write_xlsx(["=Head"], rows)).active
+    with write_xlsx(["=Head"], rows) as file:
+        return load_workbook(file).active
 
 
 def test_in_a_workbook_every_text_is_typed_as_text() -> None:

@@ -41,7 +41,7 @@ OWN_RULE = {"organise-needs"}
 
 def address(name: str, slug: str) -> str:
     pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
-    converters = getattr(pattern.pattern, "converters", {"form": None})
+    converters = pattern.pattern.converters or {"form": None}
     wanted = {key: ARGUMENTS[key] for key in converters if key in ARGUMENTS}
     return reverse(f"events:{name}", kwargs={"slug": slug, **wanted})
 
