@@ -18,6 +18,11 @@ from events.capacity.models import Place, Pool, WaitingEntry
 from events.registration.models import Registration
 
 
+def on_their_way(count: int) -> str:
+    """What an organiser reads afterwards."""
+    return "1 mail is on its way." if count == 1 else f"{count} mails are on their way."
+
+
 @dataclass
 class Delegate:
     """What one registration has and waits for."""

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.cancelling.actions import cancel_event
-from events.organising.notices import delegates_of
+from events.organising.notices import delegates_of, on_their_way
 from events.organising.people.forms import ReasonForm
 from members.accounts.requests import MemberRequest
 
@@ -15,7 +15,7 @@ def cancel(request: MemberRequest, event: Event) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
-        messages.success(request, f"{event.title} is cancelled. {count} mails are on their way.")
+        messages.success(request, f"{event.title} is cancelled. {on_their_way(count)}")
         return redirect("events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/cancel.html", context)

@@ -7,6 +7,7 @@ from events.organising.access import organises_event
 from events.organising.letters import actions
 from events.organising.letters.audience import people_in
 from events.organising.letters.forms import LetterForm
+from events.organising.notices import on_their_way
 from members.accounts.requests import MemberRequest
 
 
@@ -21,5 +22,5 @@ def write(request: MemberRequest, event: Event) -> HttpResponse:
         context["count"] = people_in(event, form.cleaned_data["audience"]).count()
         return render(request, "events/organising/write_preview.html", context)
     count = actions.write(event, by=request.user, **form.cleaned_data)
-    messages.success(request, f"{count} mails are on their way." if count else "It had been sent already.")
+    messages.success(request, on_their_way(count) if count else "It had been sent already.")
     return redirect("events:organise", event.slug)

@@ -6,6 +6,7 @@ from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.move.actions import CannotMove, PreviewChanged, move_venue, preview
 from events.organising.move.forms import PlanForm, VenueForm
+from events.organising.notices import on_their_way
 from events.venues.models import Venue
 from members.accounts.requests import MemberRequest
 
@@ -34,9 +35,7 @@ def _preview_or_move(request: MemberRequest, event: Event, venue: Venue, form: P
         except CannotMove as error:
             shown = error.preview
         else:
-            messages.success(
-                request, f"{event.title} has moved to {venue.name}. {count} mails are on their way."
-            )
+            messages.success(request, f"{event.title} has moved to {venue.name}. {on_their_way(count)}")
             return redirect("events:organise", event.slug)
     else:
         shown = preview(event, form.plan())

@@ -131,7 +131,8 @@ def invite(request: MemberRequest, event: Event) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         count = actions.invite_waiting(event, to, by=request.user)
-        messages.success(request, f"{count} people are invited to {to.title}.")
+        people_are = "1 person is" if count == 1 else f"{count} people are"
+        messages.success(request, f"{people_are} invited to {to.title}.")
         return redirect("events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(actions.left_waiting(event))}
     return render(request, "events/organising/invite.html", context)

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
-from events.organising.notices import delegates_of
+from events.organising.notices import delegates_of, on_their_way
 from events.organising.times.actions import RoomTaken, change_times
 from events.organising.times.forms import TimesForm
 from members.accounts.requests import MemberRequest
@@ -19,7 +19,7 @@ def times(request: MemberRequest, event: Event) -> HttpResponse:
         except RoomTaken:
             form.add_error(None, "One of the booked rooms is taken at that time. Book another room first.")
         else:
-            messages.success(request, f"The times are changed. {count} mails are on their way.")
+            messages.success(request, f"The times are changed. {on_their_way(count)}")
             return redirect("events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/times.html", context)
