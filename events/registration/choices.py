@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,10 +17,13 @@ NOT_COMING = "none"
 
 @dataclass(frozen=True)
 class Group:
-    """Pools of which a person chooses among: those of one session, or of the whole event."""
+    """Pools that a person chooses among: those of one session, or of the whole event.
+
+    The label is written when it is shown: a form that is only read does without.
+    """
 
     name: str
-    label: str
+    label: Any
     pools: list[Pool]
 
     @property
@@ -41,7 +45,7 @@ def groups_of(pools: Iterable[Pool]) -> list[Group]:
     for pool in in_order:
         group = groups.get(pool.session_id)
         if group is None:
-            group = groups[pool.session_id] = Group(_name(pool), _label(pool), [])
+            group = groups[pool.session_id] = Group(_name(pool), lazy(_label, str)(pool), [])
         group.pools.append(pool)
     return list(groups.values())
 

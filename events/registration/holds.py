@@ -14,6 +14,7 @@ from django.utils import timezone
 from community import audit
 from events.calendar.models import Event
 from events.capacity import actions as capacity
+from events.capacity.locking import locked_pools
 from events.capacity.models import Pool, WaitingEntry
 from events.registration import mails, rules
 from events.registration.actions import (
@@ -26,7 +27,7 @@ from events.registration.actions import (
     register,
     save_answers,
 )
-from events.registration.models import Needs, Registration
+from events.registration.models import Needs, Registration, RegistrationQuerySet
 from members.models import Member
 
 HOLD = dt.timedelta(minutes=15)
@@ -64,10 +65,10 @@ def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str =
 def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str) -> Registration:
     earlier = _live_hold(event, email)
     if earlier is not None:
-        if not earlier.hold_has_expired and set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}:
-            tell_again(earlier, wishes, name, known_as)
+        same = set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}
+        if same and not earlier.hold_has_expired and tell_again(earlier, wishes, name, known_as):
             return earlier
-        end(earlier, "asked again")
+        cancel_hold(earlier)
     until = timezone.now() + HOLD
     registration = create(
         event,
@@ -82,21 +83,31 @@ def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str) ->
     return registration
 
 
-def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: str) -> None:
-    """The same places asked for again: what was typed the last time counts."""
-    registration.name = name
-    if str(registration.reference) != known_as:
-        registration.reference = uuid.uuid4()
-    registration.recording_consent = wishes.recording_consent
-    registration.photography_consent = wishes.photography_consent
-    registration.save(
-        update_fields=["name", "reference", "recording_consent", "photography_consent", "updated_at"]
+def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: str) -> bool:
+    """The same places asked for again: what was typed last counts. False if it is no hold any more."""
+    known = str(registration.reference) == known_as
+    reference = registration.reference if known else uuid.uuid4()
+    updated = _held(registration).update(
+        name=name,
+        reference=reference,
+        recording_consent=wishes.recording_consent,
+        photography_consent=wishes.photography_consent,
+        updated_at=timezone.now(),
     )
+    if not updated:
+        return False
+    registration.name, registration.reference = name, reference
     registration.answers.all().delete()
     save_answers(registration, wishes.answers)
     Needs.objects.update_or_create(
         registration=registration, defaults={"dietary": wishes.dietary, "access": wishes.access}
     )
+    return True
+
+
+def _held(registration: Registration) -> RegistrationQuerySet:
+    """The row, if it is still a hold: another tab, or the clock, may have been first."""
+    return Registration.objects.filter(pk=registration.pk, state=Registration.State.HELD)
 
 
 def hold_again(registration: Registration, *, wish: str, code: str) -> Registration:
@@ -131,12 +142,15 @@ def confirm_hold(
             existing = live_registration(event, member)
             if refusal or existing is not None:
                 cancel_hold(registration)
-            elif registration.state == Registration.State.HELD:
-                return _confirm(registration, member, remember=remember)
+            elif _confirm(registration, member, remember=remember):
+                return registration
+            else:
+                existing = live_registration(event, member)
     except IntegrityError:
         existing = live_registration(event, member)
         if existing is None:
             raise
+        cancel_hold(registration)
     if existing is not None:
         return existing
     if refusal:
@@ -145,29 +159,38 @@ def confirm_hold(
     return register(event, member, again)
 
 
-def _confirm(registration: Registration, member: Member, *, remember: bool) -> Registration:
+def _confirm(registration: Registration, member: Member, *, remember: bool) -> bool:
+    """False if it is no hold any more."""
+    if registration.state != Registration.State.HELD:
+        return False
     refusal = rules.organisation_is_full(registration.event, member)
     if refusal:
         raise Refused(refusal)
     outcome = capacity.confirm_hold(registration)
-    registration.member = member
-    registration.state = Registration.State.ACTIVE
-    registration.held_until = None
-    registration.organisation_name = member.organisation_name
-    registration.save(update_fields=["member", "state", "held_until", "organisation_name", "updated_at"])
+    # Asked now, with the pools locked: whoever else ends or confirms a hold has the lock as well.
+    updated = _held(registration).update(
+        member=member,
+        state=Registration.State.ACTIVE,
+        held_until=None,
+        organisation_name=member.organisation_name,
+        updated_at=timezone.now(),
+    )
+    if not updated:
+        return False
+    registration.member, registration.state, registration.held_until = member, Registration.State.ACTIVE, None
     if remember:
         answers = {
             answer.question: answer.value for answer in registration.answers.select_related("question")
         }
         save_answers(registration, answers, remember=True)
     mails.registered(registration, outcome.pools, outcome.waiting)
-    return registration
+    return True
 
 
 def cancel_hold(registration: Registration) -> None:
-    """Let go of what a newcomer held."""
-    with transaction.atomic():
-        if registration.state == Registration.State.HELD:
+    """Let go of what a newcomer held; if it was confirmed a moment ago nothing happens."""
+    with transaction.atomic(), locked_pools(registration.event_id):
+        if _held(registration).exists():
             end(registration, "hold ended")
 
 

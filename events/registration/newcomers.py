@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +15,7 @@ from events.registration.actions import Full, Refused
 from events.registration.models import Registration
 from events.registration.pending import Pending
 from events.registration.status import status_of
-from events.registration.views import page, posted, refused_page
+from events.registration.views import page, posted, refused_page, visible_event
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.forms import CodeForm
@@ -27,7 +27,7 @@ from members.models import Member
 @never_cache
 @page
 def code(request: HttpRequest, slug: str) -> HttpResponse:
-    event = _event(request, slug)
+    event = visible_event(slug, viewer_of(request))
     kept, registration = _kept(request, event)
     if kept is None or registration is None or viewer_of(request) is not None:
         # Nothing typed yet in this browser, or the code was typed already (back button, second tab).
@@ -63,7 +63,7 @@ def _code_page(
 @require_POST
 def code_again(request: HttpRequest, slug: str) -> HttpResponse:
     """A new code; and where the 15 minutes are over, the same places asked for again."""
-    event = _event(request, slug)
+    event = visible_event(slug, viewer_of(request))
     kept, registration = _kept(request, event)
     if kept is None or registration is None or viewer_of(request) is not None:
         return redirect("events:register", slug=slug)
@@ -84,7 +84,7 @@ def code_again(request: HttpRequest, slug: str) -> HttpResponse:
 @page
 def confirm(request: MemberRequest, slug: str) -> HttpResponse:
     """Back from the second factor: one button takes the places that were set aside."""
-    event = _event(request, slug)
+    event = visible_event(slug, viewer_of(request))
     kept, registration = _kept(request, event)
     if kept is None or registration is None:
         return redirect("events:register", slug=slug)
@@ -125,8 +125,3 @@ def _choose_again(request: HttpRequest, event: Event, full: Full) -> HttpRespons
 def _kept(request: HttpRequest, event: Event) -> tuple[Pending | None, Registration | None]:
     kept = Pending.of(request, event)
     return kept, kept.registration(event) if kept else None
-
-
-def _event(request: HttpRequest, slug: str) -> Event:
-    visible = Event.objects.visible_to(viewer_of(request)).select_related("venue")
-    return get_object_or_404(visible, slug=slug)

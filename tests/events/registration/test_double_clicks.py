@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from community.mail.models import Message
 from events.capacity.models import Place
+from events.registration.holds import expire_holds
 from events.registration.models import Registration
 from tests.events.capacity.concurrency import all_at_once
 from tests.factories.members import make_member, sign_in
@@ -70,3 +72,17 @@ def test_cancelling_twice_at_once_is_one_mail():
     answers = all_at_once(jobs, threads=CLICKS)
     assert {answer.status_code for answer in answers} == {302}
     assert Message.objects.filter(name="cancelled").count() == 1
+
+
+def test_the_code_arrives_while_the_hold_runs_out():
+    event = two_days(hall=1)
+    for number in range(5):
+        browser, email = Client(), f"nora{number}@trust.example"
+        browser.post(form_url(event), newcomer(email) | choosing(event, "Thursday online"))
+        code = {"code": code_mailed_to(email)}
+        Registration.objects.filter(email=email).update(held_until=timezone.now())
+        all_at_once([lambda: browser.post(code_url(event), code), expire_holds], threads=2)  # noqa: B023
+        registration = Registration.objects.live().get(email=email)
+        assert registration.state == "active"
+        assert registration.places.taken().count() == 1
+        assert Message.objects.filter(to=email, name="registered").count() == 1
