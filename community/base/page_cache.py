@@ -9,6 +9,7 @@ in its memory; they are never shared and never older than `STALE` times their
 seconds, counted from before the page's first query.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.urls import Resolver404, resolve
 
 # Pages past their seconds are still handed out, up to this many times them, while one request renews them.
@@ -46,6 +48,40 @@ def public_page(*, seconds: float) -> Callable[[View], View]:
         return inner
 
     return wrap
+
+
+def public_form(*, seconds: float) -> Callable[[View], View]:
+    """As `public_page`, for a form that is the same for every newcomer but for its token.
+
+    The page is kept without the token that guards it against forgery; each
+    visitor gets one of their own, with its cookie. Below `never_cache`, if the
+    view has that.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not _may_be_shared(request):
+                return view(request, *args, **kwargs)
+            key = f"form:{_key(request)}"
+            kept: bytes | None = caches["pages"].get(key)
+            if kept is not None:
+                return HttpResponse(TOKEN.sub(_field(get_token(request)), kept))
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponse) and _may_be_kept(response):
+                caches["pages"].set(key, TOKEN.sub(_field(""), response.content), timeout=seconds)
+            return response
+
+        return inner
+
+    return wrap
+
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w*"')
+
+
+def _field(token: str) -> bytes:
+    return f'name="csrfmiddlewaretoken" value="{token}"'.encode()
 
 
 @dataclass(frozen=True, slots=True)

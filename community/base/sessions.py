@@ -9,8 +9,9 @@ costs. Here a new session is written once, at the end; a key that is taken
 
 from typing import Any
 
-from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import DatabaseError, IntegrityError
 from django.utils.crypto import get_random_string
 
 
@@ -25,7 +26,16 @@ class SessionStore(DatabaseStore):
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
             self.create()
-        super().save(must_create=must_create or self._is_new)
+        must_create = must_create or self._is_new
+        row = self.create_model_instance(self._get_session(no_load=must_create))
+        try:
+            # One statement: no need to open a transaction around it.
+            row.save(force_insert=must_create, force_update=not must_create)
+        except IntegrityError as error:
+            raise CreateError from error
+        except DatabaseError as error:
+            # The session was ended meanwhile, in another tab.
+            raise UpdateError from error
         self._is_new = False
 
     def delete(self, session_key: Any = None) -> None:

@@ -1,0 +1,60 @@
+"""The form of newcomers is drawn once a second, and each of them gets a token of their own."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+
+from events.registration.models import Registration
+from tests.factories.events import make_event, make_pool
+from tests.factories.members import sign_in
+from tests.factories.registering import choosing, form_url, newcomer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kept_forms(settings, fresh_pages: None) -> Iterator[None]:
+    backend = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "forms-in-tests"}
+    settings.CACHES = settings.CACHES | {"pages": backend}
+    caches["pages"].clear()
+    yield
+    caches["pages"].clear()
+
+
+def token_in(page: bytes) -> str:
+    found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert found
+    return found[1].decode()
+
+
+def test_a_second_visitor_costs_no_query_and_their_form_can_be_sent(django_assert_num_queries) -> None:
+    event = make_event()
+    make_pool(event, name="Hall")
+    first, second = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    page = first.get(form_url(event)).content
+    with django_assert_num_queries(0):
+        kept = second.get(form_url(event)).content
+    assert token_in(page) != token_in(kept)
+    typed = newcomer("nora@trust.example") | choosing(event, "Hall")
+    assert second.post(form_url(event), typed | {"csrfmiddlewaretoken": "x" * 64}).status_code == 403
+    assert second.post(form_url(event), typed | {"csrfmiddlewaretoken": token_in(kept)}).status_code == 302
+    assert Registration.objects.get().email == "nora@trust.example"
+
+
+def test_what_somebody_typed_is_shown_to_nobody_else() -> None:
+    event = make_event()
+    make_pool(event, name="Hall", capacity=5)
+    nora = Client()
+    nora.post(form_url(event), newcomer("nora@trust.example", name="Nora Nobody") | choosing(event, "Hall"))
+    assert b"Nora Nobody" in nora.get(form_url(event)).content
+    assert b"Nora Nobody" not in Client().get(form_url(event)).content
+
+
+def test_members_get_a_form_of_their_own(alice) -> None:
+    event = make_event()
+    make_pool(event)
+    Client().get(form_url(event))
+    assert b"your e-mail address" not in sign_in(Client(), alice).get(form_url(event)).content.lower()
