@@ -19,7 +19,18 @@ function nameHints() {
   document.querySelectorAll("span.help-tooltip[aria-label]").forEach((hint) => hint.setAttribute("role", "img"));
 }
 
+// Columns of an inline whose heading is empty on the screen.
+function nameColumns() {
+  document.querySelectorAll(".inline-group thead th:empty").forEach((head) => {
+    const name = document.createElement("span");
+    name.className = "visually-hidden";
+    name.textContent = head.classList.contains("original") ? "Row" : "Remove";
+    head.append(name);
+  });
+}
+
 window.addEventListener("load", () => {
+  nameColumns();
   nameSearch();
   namePickers();
   nameHints();

@@ -60,9 +60,7 @@ def live_server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
 
 
 @pytest.fixture
-def open_window(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
-) -> Iterator[Open]:
+def open_window(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[Open]:
     """Opens the window of one more person; whatever any of the browsers complains about fails the test."""
     contexts = []
     watches = []

@@ -11,7 +11,8 @@ LOOKS = """() => {
         const style = getComputedStyle(one, part);
         return [style.outline, style.boxShadow, style.backgroundColor, style.border, style.color].join();
     };
-    const all = () => looks(element) + [...(element.labels || [])].map((one) => looks(one, "::before")).join();
+    const boxes = [...(element.labels || [])];
+    const all = () => looks(element) + boxes.map((one) => looks(one, "::before")).join();
     const focused = all();
     element.blur();
     const blurred = all();

@@ -1,0 +1,111 @@
+"""One's own account: joining, addresses, an authenticator app, sessions."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from community.mail.models import Message
+from members.accounts.models import Member
+from tests.browser.conftest import Open
+from tests.browser.looking import look
+from tests.browser.stories import digits, enter, heading, type_code_from_mail
+from tests.factories.members import make_organisation
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_somebody_joins_and_says_who_they_are(page: Page) -> None:
+    make_organisation("Riverside University Hospitals")
+    page.goto("/")
+    page.get_by_role("link", name="Join or sign in").click()
+    page.get_by_label("E-mail address").fill("not an address")
+    page.get_by_role("button", name="Send me a code").click()
+    expect(page.get_by_role("alert")).to_contain_text("Type an e-mail address in the form")
+    look(page)
+    page.get_by_label("E-mail address").fill("Nora+Events@Trust.example")
+    page.get_by_role("button", name="Send me a code").click()
+    type_code_from_mail(page, "nora+events@trust.example")
+
+    heading(page, "Welcome")
+    look(page)
+    page.get_by_label("Your name").fill("Nora Newcomer")
+    page.get_by_role("radio", name="Champion").check()
+    page.get_by_label(re.compile("Where do you work")).press_sequentially("riversi")
+    expect(page.locator("datalist option")).to_have_attribute("value", "Riverside University Hospitals")
+    page.get_by_label(re.compile("Where do you work")).fill("Riverside University Hospitals")
+    page.get_by_role("checkbox", name=re.compile("code of conduct")).check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("link", name="Nora Newcomer").click()
+    heading(page, "Your account")
+    expect(page.get_by_text("Riverside University Hospitals")).to_be_visible()
+    look(page)
+
+    nora = Member.objects.get()
+    assert (nora.contribution, nora.region.name) == ("champion", "London")
+    assert nora.accepted_code_of_conduct
+
+
+def test_a_second_address_is_added_and_made_the_main_one(page: Page, alice: Member) -> None:
+    enter(page, alice).goto("/account/addresses/")
+    heading(page, "Your e-mail addresses")
+    look(page)
+    page.get_by_label("New e-mail address").fill("alice@home.example")
+    page.get_by_role("button", name="Send a code to it").click()
+    expect(page.get_by_label("Six-digit code")).to_be_visible()
+    look(page)
+    code = Message.objects.get(name="address_code", to="alice@home.example").context["code"]
+    page.get_by_label("Six-digit code").fill(code)
+    page.get_by_role("button", name="Confirm").click()
+    heading(page, "Your e-mail addresses")
+    page.get_by_role("button", name="Make it the main address").click()
+    heading(page, "Your e-mail addresses")
+    look(page)
+
+    alice.refresh_from_db()
+    assert alice.email == "alice@home.example"
+
+
+def test_an_authenticator_app_is_added_and_the_recovery_codes_are_shown(page: Page, alice: Member) -> None:
+    enter(page, alice).goto("/account/authenticator/add/")
+    heading(page, "Add an authenticator app")
+    look(page)
+    secret = page.locator(".portal-code").inner_text().strip()
+    page.get_by_label("Code from the app").fill(digits(secret))
+    page.get_by_role("button", name="Add the app").click()
+    heading(page, "Your recovery codes")
+    look(page)
+    page.get_by_role("link", name="I have kept them").click()
+    heading(page, "Your account")
+    expect(page.get_by_text("Authenticator app, added on")).to_be_visible()
+    for path, words in [
+        ("authenticator/remove/", "Remove"),
+        ("recovery-codes/new/", "recovery codes"),
+        ("details/", "Your details"),
+        ("sign-out/", "Sign out"),
+    ]:
+        page.goto(f"/account/{path}")
+        heading(page, re.compile(words, re.IGNORECASE))
+        look(page)
+
+
+def test_signing_out_everywhere_ends_the_other_session_too(open_window: Open, alice: Member) -> None:
+    here, elsewhere = open_window(), open_window()
+    for page in (here, elsewhere):
+        page.goto("/sign-in/?next=/account/")
+        page.get_by_label("E-mail address").fill(alice.email)
+        page.get_by_role("button", name="Send me a code").click()
+        type_code_from_mail(page, alice.email)
+        heading(page, "Your account")
+
+    here.goto("/account/sessions/")
+    heading(here, "Where you are signed in")
+    expect(here.get_by_text("This browser")).to_be_visible()
+    look(here)
+    here.get_by_role("button", name="Sign out everywhere").click()
+    expect(here.get_by_text("You have been signed out on all your devices.")).to_be_visible()
+    look(here)
+    elsewhere.reload()
+    heading(elsewhere, "Sign in or join")
+    assert parse_qs(urlsplit(elsewhere.url).query) == {"next": ["/account/"]}

@@ -1,0 +1,174 @@
+"""2019 again, in a browser: booked out, the limit raised, and moved to a bigger venue with everyone told."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from community.mail.models import Message
+from events.calendar.models import Event
+from events.capacity.models import Place, Pool, WaitingEntry
+from events.venues.models import RoomLayout
+from members.models import Member
+from tests.browser.looking import look
+from tests.browser.stories import digits, enter, heading, type_code_from_mail
+from tests.factories.events import (
+    book_room,
+    fill,
+    make_allocation,
+    make_event,
+    make_pool,
+    make_question,
+    make_registration,
+    make_room,
+    make_session,
+    make_venue,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def pool(olive: Member) -> Pool:
+    """Three places, all taken; three people wait."""
+    room = make_room(make_venue("Old hall", step_free=True), capacity=150, name="Upstairs")
+    event = make_event("Conference 2019", organisers=[olive], venue=room.venue)
+    day = make_session(event, "Thursday")
+    book_room(room, day)
+    make_question(event, "What do you hope to learn?")
+    pool = make_pool(event, name="Thursday in the hall", capacity=3, session=day, room=room)
+    fill(pool)
+    for _ in range(3):
+        make_registration(event, pools=[pool])
+    Message.objects.all().delete()
+    return pool
+
+
+def test_an_organiser_signs_in_with_a_second_factor_and_runs_the_capacity(
+    page: Page, olive: Member, pool: Pool
+) -> None:
+    page.goto("/organise/")
+    page.get_by_label("E-mail address").fill(olive.email)
+    page.get_by_role("button", name="Send me a code").click()
+    type_code_from_mail(page, olive.email)
+    heading(page, "One more proof")
+    look(page)
+    page.get_by_label("Code").fill(digits())
+    page.get_by_role("button", name="Continue").click()
+
+    heading(page, "Capacity board")
+    expect(page.get_by_text("3 waiting")).to_be_visible()
+    look(page)
+    page.get_by_role("link", name="Conference 2019").click()
+    heading(page, re.compile("Conference 2019"))
+    look(page)
+    page.get_by_role("link", name="Limits and reserved places").click()
+    heading(page, re.compile("Limits"))
+    look(page)
+    set_limit(page, "2")
+    refusal = "3 places are taken, held or reserved in Thursday in the hall, so the limit cannot be 2."
+    expect(page.get_by_role("alert")).to_contain_text(refusal)
+    look(page)
+    set_limit(page, "4")
+    expect(page.get_by_text("Thursday in the hall now has 4 places.")).to_be_visible()
+    expect(page.get_by_text("2 waiting")).to_be_visible()
+    look(page)
+    assert Message.objects.exclude(name="sign_in_code").get().name == "place_given"
+
+
+def set_limit(page: Page, to: str) -> None:
+    page.get_by_label("Limit of Thursday in the hall").fill(to)
+    page.get_by_role("button", name="Set the limit").click()
+
+
+def test_the_venue_is_moved_as_the_preview_said_and_everyone_is_told(
+    page: Page, olive: Member, pool: Pool
+) -> None:
+    house = make_venue("Big house", address="1 High Street\nLeeds", step_free=False)
+    make_room(house, capacity=300, name="Great hall")
+    event = pool.event
+    enter(page, olive, second_factor=True).goto(f"/organise/{event.slug}/")
+
+    page.get_by_role("link", name="Move the venue").click()
+    heading(page, re.compile("Move the venue"))
+    look(page)
+    page.get_by_label("New venue").select_option("Big house")
+    page.get_by_role("button", name="Choose the rooms").click()
+    heading(page, re.compile("Rooms at Big house"))
+    look(page)
+    page.get_by_label("Room for Thursday in the hall").select_option(label="Great hall, theatre: 300 people")
+    page.get_by_role("button", name="Show what will happen").click()
+    heading(page, re.compile("What the move to Big house will do"))
+    expect(page.get_by_text("3 people move up from the waiting list")).to_be_visible()
+    expect(page.get_by_text("6 people get one mail each.")).to_be_visible()
+    look(page)
+
+    # Somebody comes in between: nothing is done before the organiser has seen the new preview.
+    make_registration(event, pools=[pool])
+    page.get_by_role("button", name="Move the event").click()
+    expect(page.get_by_text("Something has changed since you looked")).to_be_visible()
+    expect(page.get_by_text("4 people move up from the waiting list")).to_be_visible()
+    look(page)
+    assert Event.objects.get().venue_id != house.pk
+    Message.objects.all().delete()
+    page.get_by_role("button", name="Move the event").click()
+    moved = "Conference 2019 has moved to Big house. 7 mails are on their way."
+    expect(page.get_by_text(moved)).to_be_visible()
+    look(page)
+    everyone_is_told(pool)
+
+
+def everyone_is_told(pool: Pool) -> None:
+    pool.refresh_from_db()
+    assert pool.room.layouts.get() == RoomLayout.objects.get(room__name="Great hall")
+    assert Place.objects.taken().filter(pool=pool).count() == 7
+    assert not WaitingEntry.objects.in_line().exists()
+    mails = Message.objects.order_by("id")
+    assert len({mail.to for mail in mails}) == len(mails) == 7
+    assert {mail.name for mail in mails} == {"event_moved"}
+    assert {mail.calendar["method"] for mail in mails} == {"REQUEST"}
+    assert {mail.calendar["location"] for mail in mails} == {"Big house, 1 High Street, Leeds"}
+    assert all(mail.calendar["sequence"] > 0 for mail in mails)
+    assert len({mail.calendar["uid"] for mail in mails}) == 7
+
+
+PAGES = [
+    ("people/", "People"),
+    ("people/?standing=waiting", "People"),
+    ("reserved/new/", "Reserve places"),
+    ("add/", "Add a person"),
+    ("exceptions/", "Exceptions"),
+    ("invite/", "Invite"),
+    ("write/", "Write to people"),
+    ("times/", "Change the times"),
+    ("cancel/", "Cancel the event"),
+]
+
+
+def test_every_page_of_an_organiser_is_sound(page: Page, olive: Member, pool: Pool) -> None:
+    dinner = make_pool(pool.event, name="Speakers’ dinner", capacity=9)
+    allocation = make_allocation(dinner)
+    enter(page, olive, second_factor=True)
+
+    for path, words in PAGES:
+        page.goto(f"/organise/{pool.event.slug}/{path}")
+        heading(page, re.compile(words))
+        look(page)
+    page.goto(f"/organise/{pool.event.slug}/reserved/{allocation.pk}/")
+    look(page)
+    page.goto(f"/organise/{pool.event.slug}/people/{make_registration(pool.event).reference}/")
+    expect(page.get_by_role("heading", name="Cancel this registration")).to_be_visible()
+    look(page)
+
+
+def test_a_mail_to_everyone_is_shown_before_it_is_sent(page: Page, olive: Member, pool: Pool) -> None:
+    enter(page, olive, second_factor=True).goto(f"/organise/{pool.event.slug}/write/")
+    page.get_by_label("Subject").fill("Bring a jumper")
+    page.get_by_label("Text").fill("The hall is cold.")
+    page.get_by_role("button", name="Look at it before sending").click()
+    heading(page, re.compile("Before it is sent"))
+    look(page)
+    assert not Message.objects.exists()
+    page.get_by_role("button", name="Send 6 mails").click()
+    expect(page.get_by_text("6 mails are on their way.")).to_be_visible()
+    assert Message.objects.count() == 6
