@@ -121,13 +121,16 @@ def _ask_and_answer(event: Event, registrations: list[Registration], olive: Memb
     NeedsReader.objects.create(event=event, member=olive, role="Catering and access")
 
 
-def rush_conference(venues: dict[str, Venue], olive: Member) -> None:
-    """As 2019 was on the day before: 150 places, not open yet. `make rush` opens it."""
-    day = making.weekday_after(150, 1)
+def rush_conference(venues: dict[str, Venue], olive: Member, number: int = 1) -> Event:
+    """As 2019 was on the day before: 150 places, not open yet. `make rush` opens it.
+
+    A second one, for those who play it again, is a week later: the room is taken.
+    """
+    day = making.weekday_after(150 + 7 * (number - 1), 1)
     event = making.event(
         [olive],
-        title="Analytics Together",
-        slug=RUSH_SLUG,
+        title="Analytics Together" if number == 1 else f"Analytics Together {number}",
+        slug=RUSH_SLUG if number == 1 else f"{RUSH_SLUG}-{number}",
         kind=Kind.CONFERENCE,
         summary="A day for all who work with health and care data. The last one was booked out by lunch.",
         description="Talks in the morning, workshops in the afternoon, and time to talk in between.",
@@ -143,6 +146,7 @@ def rush_conference(venues: dict[str, Venue], olive: Member) -> None:
     making.book_room(room, whole_day, Layout.THEATRE)
     pool = making.pool(event, "In person", session=whole_day, room=room)
     book(event, {pool: RUSH_PLACES}, [])
+    return event
 
 
 def workshop(crowd: Crowd, olive: Member, alice: Member) -> None:

@@ -92,6 +92,7 @@ class Browser:
     port: int
     number: int = 0
     cookies: dict[str, str] = field(default_factory=dict)
+    site: str = f"https://{HOST}"
     wire: Wire | None = None
 
     @property
@@ -131,7 +132,7 @@ class Browser:
     def question(self, method: str, path: str, body: bytes | None = None) -> bytes:
         lines = [
             f"{method} {path} HTTP/1.1",
-            f"Host: {HOST}",
+            f"Host: {urlsplit(self.site).netloc}",
             "X-Forwarded-Proto: https",
             f"X-Forwarded-For: {self.address}",
             "Accept: text/html",
@@ -141,7 +142,7 @@ class Browser:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if body is not None:
             lines += [
-                f"Origin: https://{HOST}",
+                f"Origin: {self.site}",
                 "Content-Type: application/x-www-form-urlencoded",
                 f"Content-Length: {len(body)}",
             ]
