@@ -136,8 +136,8 @@ class SeriesException(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("exception")
-        verbose_name_plural = _("exceptions")
+        verbose_name = _("date left out or moved")
+        verbose_name_plural = _("dates left out or moved")
         ordering = ["original_date"]
         constraints = [
             models.UniqueConstraint(

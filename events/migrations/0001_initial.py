@@ -1484,8 +1484,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "exception",
-                "verbose_name_plural": "exceptions",
+                "verbose_name": "date left out or moved",
+                "verbose_name_plural": "dates left out or moved",
                 "ordering": ["original_date"],
             },
         ),

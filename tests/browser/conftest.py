@@ -67,7 +67,10 @@ def open_window(request: pytest.FixtureRequest, browser: Browser, live_server: L
 
     def open_one(*, width: int = 1280, **options: object) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, base_url=live_server.url, **options
+            viewport={"width": width, "height": 900},
+            base_url=live_server.url,
+            locale="en-GB",
+            **options,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
