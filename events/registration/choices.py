@@ -57,7 +57,9 @@ def _name(pool: Pool) -> str:
 def _label(pool: Pool) -> str:
     if pool.session is None:
         return _("What would you like a place in?")
-    return f"{pool.session.title}, {dates.period(pool.session.starts_at, pool.session.ends_at)}"
+    title, when = pool.session.title, dates.period(pool.session.starts_at, pool.session.ends_at)
+    # A session called "Thursday" need not say so twice.
+    return when if when.casefold().startswith(title.casefold()) else f"{title}, {when}"
 
 
 class PoolRadios(forms.RadioSelect):

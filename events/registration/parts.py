@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.calendar.models import Event
-from events.capacity.models import Pool, WaitingEntry
+from events.capacity.models import Allocation, Pool, WaitingEntry
 from events.registration import questions as asking
 from events.registration.actions import Wishes
 from events.registration.choices import NOT_COMING, field_of, groups_of, is_full, places_in_words
@@ -18,6 +18,16 @@ WISH_HINTS = {
     "take": gettext_lazy("You get a mail with your place and a calendar entry."),
     "ask": gettext_lazy("You get a mail and have up to two days to answer; then the next person is asked."),
 }
+
+
+class WishField(forms.ChoiceField):
+    """Shown only while something is full; a form sent without it means the first choice."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data or initial
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or WaitingEntry.Wish.TAKE)
 
 
 class PlacesPart(forms.Form):
@@ -41,12 +51,10 @@ class PlacesPart(forms.Form):
                 if has:
                     field.initial = (chosen[0] if chosen else NOT_COMING) if group.takes_one else chosen
                 self.place_names.append(group.name)
-        self.fields["wish"] = forms.ChoiceField(
+        self.fields["wish"] = WishField(
             label=_("When something you chose is full and a place comes free"),
             choices=WaitingEntry.Wish.choices,
             widget=forms.RadioSelect,
-            # Shown only while something is full; a form sent without it means the first.
-            required=not self.is_bound or "wish" in self.data,
             initial=wish,
         )
         self.fields["wish"].widget.hints = WISH_HINTS
@@ -76,6 +84,16 @@ class PlacesPart(forms.Form):
     def place_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.place_names]
 
+    def clean_code(self) -> str:
+        """A code that nobody gave out is a slip: silently doing without would cost them the kept place."""
+        code: str = self.cleaned_data["code"]
+        known = Allocation.objects.filter(pool__in=self.pools, code__iexact=code)
+        if code and not known.exists():
+            raise forms.ValidationError(
+                _("We do not know this code. Check it with whoever gave it to you, or leave it empty.")
+            )
+        return code
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.wanted and not any(name in self.errors for name in self.place_names):
@@ -97,8 +115,8 @@ class PlacesPart(forms.Form):
     def wishes(self) -> Wishes:
         return Wishes(
             pools=self.wanted,
-            wish=self.cleaned_data["wish"] or WaitingEntry.Wish.TAKE,
-            code=self.cleaned_data["code"].strip(),
+            wish=self.cleaned_data["wish"],
+            code=self.cleaned_data["code"],
         )
 
     def say_full(self, pools: Iterable[Pool]) -> None:

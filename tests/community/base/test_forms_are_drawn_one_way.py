@@ -80,7 +80,7 @@ def test_what_was_typed_is_still_there_after_an_error() -> None:
 def test_choices_stand_in_a_fieldset_with_the_label_as_its_legend() -> None:
     html = drawn(Everything({}), "role")
     assert '<fieldset class="nhsuk-fieldset" id="id_role" aria-describedby="id_role_error">' in html
-    assert '<legend class="nhsuk-fieldset__legend">Role</legend>' in html
+    assert '<legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Role</legend>' in html
     assert html.count('type="radio"') == 2
     assert 'for="id_role_0">Champion' in html
 
@@ -91,6 +91,13 @@ def test_a_choice_may_have_a_hint() -> None:
     html = drawn(form, "role")
     assert 'aria-describedby="id_role_0_hint"' in html
     assert "You spread the word." in html
+
+
+def test_what_organisers_type_as_a_hint_stays_text() -> None:
+    form = Everything()
+    for name in ("name", "agree"):
+        form.fields[name].help_text = "<b>Bold</b>"
+        assert "&lt;b&gt;Bold" in drawn(form, name)
 
 
 def test_dates_use_the_browsers_own_pickers_in_local_time() -> None:

@@ -70,6 +70,24 @@ def test_the_wish_is_not_asked_for_while_nothing_is_full(client, alice):
     assert "Ask me first" not in client.get(form_url(two_days())).text
 
 
+def test_a_day_in_the_title_of_a_session_is_said_once(client, alice):
+    event = two_days()
+    session = event.sessions.first()
+    session.title = f"{session.starts_at:%A}"
+    session.save()
+    sign_in(client, alice)
+    legend = client.get(form_url(event)).text.partition("<legend")[2].partition("</legend>")[0]
+    assert legend.count(session.title) == 1
+
+
+def test_the_wish_is_never_called_optional(client, alice):
+    event = two_days()
+    sign_in(client, alice)
+    page = client.post(form_url(event), {}).text
+    assert "a place comes free (optional)" not in page
+    assert "a place comes free" in page
+
+
 def test_an_event_with_one_pool_needs_no_choice(client, alice):
     pool = make_pool(capacity=1)
     sign_in(client, alice)
@@ -112,6 +130,16 @@ def test_a_code_opens_a_place_kept_for_speakers(client, alice):
     sign_in(client, alice)
     client.post(form_url(pool.event), {"code": " speak-26 "})
     assert words(Registration.objects.get()) == {pool.name: "Confirmed"}
+
+
+def test_a_code_that_nobody_gave_out_is_asked_about_and_the_rest_stays_typed(client, alice):
+    event = two_days()
+    make_allocation(event.pools.first(), 1, code="SPEAK")
+    sign_in(client, alice)
+    page = client.post(form_url(event), choosing(event, "Thursday in the hall") | {"code": "SPAEK"})
+    assert "We do not know this code" in page.text
+    assert "checked" in page.text
+    assert not Registration.objects.exists()
 
 
 def test_an_invited_address_opens_a_kept_place_whichever_of_theirs_it_is(client, alice):
