@@ -27,7 +27,7 @@ class SessionStore(DatabaseStore):
         if self.session_key is None:
             self.create()
         must_create = must_create or self._is_new
-        row = self.create_model_instance(self._get_session(no_load=must_create))
+        row = self.create_model_instance(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         try:
             # One statement: no need to open a transaction around it.
             row.save(force_insert=must_create, force_update=not must_create)

@@ -140,10 +140,10 @@ def confirm_hold(registration: "Registration") -> Confirmed:
     with locked_pools(registration.event_id):
         Place.objects.held().filter(registration=registration).update(held_until=None)
     places = Place.objects.filter(registration=registration).select_related("pool__session")
-    return Confirmed(
-        [place.pool for place in places],
-        list(WaitingEntry.objects.in_line().filter(registration=registration)),
-    )
+    pools = [place.pool for place in places]
+    if {pool.pk for pool in pools} >= set(registration.wanted_pools):
+        return Confirmed(pools, [])
+    return Confirmed(pools, list(WaitingEntry.objects.in_line().filter(registration=registration)))
 
 
 @transaction.atomic

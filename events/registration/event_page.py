@@ -18,7 +18,7 @@ from events.capacity.queries import with_counts
 from events.registration import rules
 from events.registration.choices import is_full, places_in_words
 from events.registration.models import Registration
-from events.registration.status import Status, status_of, with_status
+from events.registration.status import Status, status_of
 from members.models import Member
 
 
@@ -67,7 +67,7 @@ class Offer:
         if self.member is None:
             return None
         theirs = Registration.objects.filter(event=self.event, member=self.member)
-        return with_status(theirs.filter(state=Registration.State.ACTIVE)).first()
+        return theirs.filter(state=Registration.State.ACTIVE).first()
 
     @cached_property
     def status(self) -> Status | None:

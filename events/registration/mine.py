@@ -41,7 +41,7 @@ def registrations(request: MemberRequest) -> HttpResponse:
 def registration_of(request: MemberRequest, reference: Any) -> Registration:
     """The member's own registration, with what its page reads; for all others there is none."""
     theirs = Registration.objects.visible_to(request.user).select_related("event__venue", "event__series")
-    registration = get_object_or_404(with_status(theirs), reference=reference)
+    registration = get_object_or_404(theirs, reference=reference)
     registration.member = request.user
     return registration
 

@@ -35,7 +35,9 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
     form, status = CodeForm(posted(request)), 200
     if form.is_valid():
         onward = reverse("events:register-confirm", args=[slug])
-        outcome = confirm_code(request, form.cleaned_data["code"], next_url=onward)
+        typed = form.cleaned_data["code"]
+        # The form before this one could not be sent without the code of conduct ticked.
+        outcome = confirm_code(request, typed, next_url=onward, accepts_conduct=True)
         if outcome.member is not None:
             return _confirm(request, registration, outcome.member, kept)
         if outcome.response is not None:
@@ -100,7 +102,6 @@ def confirm(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, registration: Registration, member: Member, kept: Pending) -> HttpResponse:
-    """The form had the box for the code of conduct, so it was ticked."""
     event = registration.event
     accept_code_of_conduct(member)
     try:

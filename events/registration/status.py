@@ -91,11 +91,12 @@ def with_position(entries: "QuerySet[WaitingEntry]") -> "QuerySet[WaitingEntry]"
 
 
 def status_of(registration: Registration) -> Status:
-    """Needs the registration from `with_status`, or else asks the database again."""
+    """Of many, needs each from `with_status`; of one it asks the database itself, most often once."""
     if registration.state == Registration.State.CANCELLED:
         return Status(CANCELLED, _("Cancelled"), [])
-    entries = {entry.pool_id: entry for entry in _entries(registration)}
-    lines = [_place_line(place, entries) for place in registration.places.all()]
+    places = _places(registration)
+    entries = {entry.pool_id: entry for entry in _entries(registration, places)}
+    lines = [_place_line(place, entries) for place in places]
     placed = {line.pool.pk for line in lines}
     lines += [waiting_line(entry) for entry in entries.values() if entry.pool_id not in placed]
     lines.sort(key=lambda line: (line.pool.position, line.pool.pk))
@@ -110,10 +111,25 @@ def waiting_line(entry: WaitingEntry) -> Line:
     return Line(entry.pool, WAITING, position=entry.position, entry=entry)  # type: ignore[attr-defined]
 
 
-def _entries(registration: Registration) -> "list[WaitingEntry]":
-    if "waiting_entries" in getattr(registration, "_prefetched_objects_cache", {}):
+def _places(registration: Registration) -> list[Place]:
+    if _has_come_along(registration, "places"):
+        return list(registration.places.all())
+    return list(Place.objects.filter(registration=registration).select_related("pool__session"))
+
+
+def _entries(registration: Registration, places: list[Place]) -> list[WaitingEntry]:
+    if _has_come_along(registration, "waiting_entries"):
         return list(registration.waiting_entries.all())
+    # Who has all they asked for, for good, waits for nothing.
+    wants_more = set(registration.wanted_pools) - {place.pool_id for place in places}
+    is_offered = registration.held_until is None and any(place.held_until for place in places)
+    if places and not wants_more and not is_offered:
+        return []
     return list(with_position(registration.waiting_entries.live()))
+
+
+def _has_come_along(registration: Registration, name: str) -> bool:
+    return name in getattr(registration, "_prefetched_objects_cache", {})
 
 
 def _place_line(place: Place, entries: dict[int, WaitingEntry]) -> Line:

@@ -1,5 +1,7 @@
 """What can happen to an account."""
 
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -9,23 +11,30 @@ from community import audit
 from members.accounts.models import Member
 
 
-def member_with(email: str, *, name: str = "") -> Member:
-    """The member who has this address, just proved to be theirs; a new one if nobody has."""
+def member_with(email: str, *, name: str = "", accepts_conduct: bool = False) -> Member:
+    """The member who has this address, just proved to be theirs; a new one if nobody has.
+
+    `accepts_conduct`: they accepted the code of conduct on the form that led here.
+    """
     address = EmailAddress.objects.select_related("user").filter(email=email, verified=True).first()
     if address:
         member: Member = address.user
-        return member
-    try:
-        with transaction.atomic():
-            return _join(email, name)
-    except IntegrityError:
-        # Added by staff, or joined this moment in another window.
-        return _prove(Member.objects.get(email=email))
+    else:
+        try:
+            with transaction.atomic():
+                return _join(email, name, accepts_conduct)
+        except IntegrityError:
+            # Added by staff, or joined this moment in another window.
+            member = _prove(Member.objects.get(email=email))
+    if accepts_conduct:
+        accept_code_of_conduct(member)
+    return member
 
 
-def _join(email: str, name: str) -> Member:
+def _join(email: str, name: str, accepts_conduct: bool) -> Member:
+    accepted = _acceptance() if accepts_conduct else {}
     with audit.action("join"):
-        member = Member.objects.create_user(email, name=name, last_login=timezone.now())
+        member = Member.objects.create_user(email, name=name, last_login=timezone.now(), **accepted)
         EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
     return member
 
@@ -44,10 +53,18 @@ def accept_code_of_conduct(member: Member) -> None:
     """Record that the member accepts the version in force, and when they first did."""
     if member.accepted_code_of_conduct:
         return
+    accepted = _acceptance()
     with transaction.atomic(), audit.action("accept code of conduct", by=member):
-        member.code_of_conduct_version = settings.CODE_OF_CONDUCT_VERSION
-        member.code_of_conduct_accepted_at = timezone.now()
-        member.save(update_fields=["code_of_conduct_version", "code_of_conduct_accepted_at"])
+        for field, value in accepted.items():
+            setattr(member, field, value)
+        member.save(update_fields=accepted)
+
+
+def _acceptance() -> dict[str, Any]:
+    return {
+        "code_of_conduct_version": settings.CODE_OF_CONDUCT_VERSION,
+        "code_of_conduct_accepted_at": timezone.now(),
+    }
 
 
 def save_details(member: Member, *, accepts: bool = False) -> None:

@@ -57,10 +57,13 @@ def pending_code(request: HttpRequest) -> Pending | None:
     return Pending.of(request, PURPOSE)
 
 
-def confirm_code(request: HttpRequest, code: str, *, next_url: str = "") -> Outcome:
+def confirm_code(
+    request: HttpRequest, code: str, *, next_url: str = "", accepts_conduct: bool = False
+) -> Outcome:
     """Check the code; sign the member in, or start the second factor for one who has it.
 
     `next_url` is where the response leads, at once or after the second factor.
+    `accepts_conduct`: the form before the code had the code of conduct ticked.
     Call it outside a transaction.
     """
     try:
@@ -68,7 +71,7 @@ def confirm_code(request: HttpRequest, code: str, *, next_url: str = "") -> Outc
     except CodeProblem as problem:
         return Outcome(problem=str(problem), ask_again=problem.ask_again, too_many=problem.too_many)
     with transaction.atomic():
-        member = member_with(proved.email, name=proved.name)
+        member = member_with(proved.email, name=proved.name, accepts_conduct=accepts_conduct)
         response = _sign_in(request, member, proved.email, next_url)
     if request.user.is_authenticated and request.user.pk == member.pk:
         return Outcome(member=member, response=response)

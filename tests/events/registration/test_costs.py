@@ -83,7 +83,7 @@ def test_the_four_steps_of_a_newcomer(client):
     code = {"code": code_mailed_to("nora@trust.example")}
     answer, confirmed = counted(browser.post, code_url(event), code)
     assert answer.url.startswith("/registrations/")
-    assert (form, hold, page, confirmed) == (3, 12, 6, 21)
+    assert (form, hold, page, confirmed) == (3, 12, 4, 19)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

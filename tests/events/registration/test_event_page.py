@@ -233,12 +233,12 @@ def test_an_anonymous_visitor_costs_three_queries(rows: int, django_assert_num_q
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_member_with_places_costs_nine_queries(rows: int, alice: Member, django_assert_num_queries) -> None:
+def test_a_member_with_places_costs_eight_queries(rows: int, alice: Member, django_assert_num_queries) -> None:
     event = _event_with(rows)
     make_registration(event, alice)
     client = sign_in(Client(), alice)
     client.get(event.get_absolute_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert client.get(event.get_absolute_url()).status_code == 200
 
 
