@@ -102,6 +102,10 @@ def populate(size: Size) -> None:
             before += count
         for model in (Member, Registration):
             cursor.execute(GO_ON_AFTER, [model._meta.db_table, _largest(model)])
+
+
+def tidy() -> None:
+    """What the database does by itself after a while; outside any transaction."""
     with connection.cursor() as cursor:
         for table in [*TABLES, "events_event", "events_pool"]:
             cursor.execute(f"VACUUM ANALYZE {table}")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from community.demo.populating import Size, populate
+from community.demo.populating import Size, populate, tidy
 from members.accounts.models import Member
 
 
@@ -20,4 +20,5 @@ class Command(BaseCommand):
         if registrations // 10 > members:
             raise CommandError("The biggest event has a tenth of the registrations, each of another member.")
         populate(Size(members, registrations))
+        tidy()
         self.stdout.write(f"{members} members and {registrations} registrations are there.")
