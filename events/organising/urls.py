@@ -7,6 +7,7 @@ from events.organising.move.views import move
 from events.organising.needs.views import needs
 from events.organising.people import views as people
 from events.organising.places import views as places
+from events.organising.questions import views as questions
 from events.organising.times.views import times
 
 urlpatterns = [
@@ -36,6 +37,15 @@ urlpatterns = [
     path("organise/<slug:slug>/invite/", people.invite, name="organise-invite"),
     path("organise/<slug:slug>/write/", write, name="organise-write"),
     path("organise/<slug:slug>/needs/", needs, name="organise-needs"),
+    path("organise/<slug:slug>/questions/", questions.questions, name="organise-questions"),
+    path("organise/<slug:slug>/questions/new/", questions.edit, name="organise-question-new"),
+    path("organise/<slug:slug>/questions/<int:pk>/", questions.edit, name="organise-question"),
+    path("organise/<slug:slug>/questions/<int:pk>/up/", questions.move_up, name="organise-question-up"),
+    path(
+        "organise/<slug:slug>/questions/<int:pk>/remove/",
+        questions.remove,
+        name="organise-question-remove",
+    ),
     path("organise/<slug:slug>/times/", times, name="organise-times"),
     path("organise/<slug:slug>/move/", move, name="organise-move"),
     path("organise/<slug:slug>/cancel/", cancel, name="organise-cancel"),

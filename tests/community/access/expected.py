@@ -159,6 +159,26 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
     ),
+    "events:organise-question": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-question-new": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-question-remove": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-question-up": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-questions": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
     "events:organise-return": (
         "405 405 405 405 405 405",
         "sign-in factor factor go 403 go",

@@ -15,6 +15,7 @@ from tests.factories.events import (
     make_allocation,
     make_event,
     make_pool,
+    make_question,
     make_registration,
     make_series,
     make_venue,
@@ -81,6 +82,9 @@ def make_world() -> World:
         "mfa_remove_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
         "mfa_edit_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
     }
+    question = make_question(event)
+    for name in ("question", "question-up", "question-remove"):
+        parts[f"events:organise-{name} pk"] = question.pk
     for name in ("series", "series-register", "series-leave", "organise-series"):
         parts[f"events:{name} slug"] = series.slug
     for name in ("break", "publish", "date"):

@@ -26,7 +26,11 @@ POST_ONLY = {
     "organise-return",
     "organise-cancel-person",
     "organise-withdraw-exception",
+    "organise-question-up",
+    "organise-question-remove",
 }
+# Of something that the event must have first.
+OF_ONE = {"organise-person", "organise-allocation", "organise-question"}
 SENSITIVE = {
     "organise-move",
     "organise-cancel",
@@ -94,9 +98,7 @@ def test_an_organiser_without_a_second_factor_is_sent_to_set_one_up_or_show_it(
     assert ask(client, name, event.slug) == 302
 
 
-@pytest.mark.parametrize(
-    "name", sorted(set(NAMES) - POST_ONLY - OWN_RULE - {"organise-person", "organise-allocation"})
-)
+@pytest.mark.parametrize("name", sorted(set(NAMES) - POST_ONLY - OWN_RULE - OF_ONE))
 def test_its_organiser_and_staff_come_in(client: Client, event: Event, olive: Member, name: str) -> None:
     sign_in(client, olive, second_factor=True)
     assert ask(client, name, event.slug) == 200

@@ -1,0 +1,84 @@
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from events.organising.questions.actions import followers
+from events.registration.models import Question
+from events.registration.questions import NO, YES
+
+if TYPE_CHECKING:
+    QuestionModelForm = forms.ModelForm[Question]
+else:
+    QuestionModelForm = forms.ModelForm
+
+Kind = Question.Kind
+WITH_CHOICES = (Kind.CHOICE, Kind.SEVERAL)
+LONGEST_CHOICE = 150
+
+
+class ChoicesField(forms.CharField):
+    """What people choose from, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 5, "data-show-when": f"kind={'|'.join(WITH_CHOICES)}"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        if any(len(line) > LONGEST_CHOICE for line in lines):
+            raise forms.ValidationError(f"A choice may have {LONGEST_CHOICE} characters at most.")
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+class QuestionForm(QuestionModelForm):
+    choices = ChoicesField(label="Choices", required=False, help_text="One a line.")
+
+    class Meta:
+        model = Question
+        fields = ("text", "hint", "kind", "choices", "required", "only_if", "only_if_answer")
+        widgets = {"kind": forms.RadioSelect}
+        labels = {"kind": "What kind of answer", "only_if": "Ask it only if this is answered"}
+        help_texts = {
+            "text": "The same words as at an earlier event bring back the answers of those who agreed to it.",
+            "only_if_answer": "Empty: whatever the answer is. For a question with choices, one of them; "
+            "for yes or no, “yes” or “no”.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        question = self.instance
+        others = Question.objects.filter(event=question.event_id).order_by("position", "id")
+        if question.pk:
+            others = others.exclude(pk__in=[question.pk, *(each.pk for each in followers(question))])
+            # An answer once given keeps its kind.
+            self.fields["kind"].disabled = question.answers.exists()
+        if others:
+            only_if: Any = self.fields["only_if"]
+            only_if.queryset, only_if.empty_label = others, "Always ask it"
+            self.fields["only_if_answer"].label = "With this answer"
+        else:
+            del self.fields["only_if"], self.fields["only_if_answer"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("kind") not in WITH_CHOICES:
+            values["choices"] = []
+        elif "choices" in values and len(values["choices"]) < 2:
+            self.add_error("choices", "Write two choices or more, one a line.")
+        if "only_if_answer" in values:
+            values["only_if_answer"] = self._answer_waited_for(values)
+        return values
+
+    def _answer_waited_for(self, values: dict[str, Any]) -> str:
+        """As the other question spells it; empty where it hangs on none."""
+        parent: Question | None = values.get("only_if")
+        answer: str = values["only_if_answer"].strip()
+        if parent is None or not answer or parent.kind == Kind.TEXT:
+            return answer if parent else ""
+        possible = [YES, NO] if parent.kind == Kind.YES_NO else parent.choices
+        for each in possible:
+            if each.casefold() == answer.casefold():
+                return str(each)
+        self.add_error("only_if_answer", f"“{parent.text}” is answered with one of: {', '.join(possible)}.")
+        return answer

@@ -1,0 +1,52 @@
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from events.calendar.models import Event
+from events.organising.access import organises_event
+from events.organising.questions import actions
+from events.organising.questions.forms import QuestionForm
+from events.registration.models import Answer, Question
+from members.accounts.requests import MemberRequest
+
+
+@organises_event
+def questions(request: MemberRequest, event: Event) -> HttpResponse:
+    answered = Exists(Answer.objects.filter(question=OuterRef("pk")))
+    asked = Question.objects.filter(event=event).annotate(is_answered=answered).select_related("only_if")
+    context = {"event": event, "questions": asked.order_by("position", "id")}
+    return render(request, "events/organising/questions.html", context)
+
+
+@organises_event
+def edit(request: MemberRequest, event: Event, pk: int | None = None) -> HttpResponse:
+    """One question, or a new one."""
+    question = get_object_or_404(Question, event=event, pk=pk) if pk else Question(event=event)
+    form = QuestionForm(request.POST if request.method == "POST" else None, instance=question)
+    if form.is_valid():
+        actions.save_question(form.save(commit=False), by=request.user)
+        messages.success(request, "The question is saved. Whoever registers from now on is asked it.")
+        return redirect("events:organise-questions", event.slug)
+    return render(request, "events/organising/question.html", {"event": event, "form": form, "new": not pk})
+
+
+@require_POST
+@organises_event
+def move_up(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
+    actions.move_up(get_object_or_404(Question, event=event, pk=pk), by=request.user)
+    return redirect("events:organise-questions", event.slug)
+
+
+@require_POST
+@organises_event
+def remove(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
+    question = get_object_or_404(Question, event=event, pk=pk)
+    try:
+        actions.remove_question(question, by=request.user)
+    except actions.HasAnswers:
+        messages.error(request, f"“{question.text}” stays: it, or one that hangs on it, has been answered.")
+    else:
+        messages.success(request, f"“{question.text}” is asked no more.")
+    return redirect("events:organise-questions", event.slug)
