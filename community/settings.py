@@ -55,6 +55,8 @@ COMMUNITY = {
 CODE_OF_CONDUCT_VERSION = env.str("CODE_OF_CONDUCT_VERSION", default="2026-01")
 
 INSTALLED_APPS = [
+    # Before those whose admin replaces its own (community/jobs/admin.py).
+    "procrastinate.contrib.django",
     "community",
     "community.apps.PortalAdminConfig",
     "django.contrib.auth",
@@ -76,7 +78,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
-    "procrastinate.contrib.django",
     "rules.apps.AutodiscoverRulesConfig",
 ]
 

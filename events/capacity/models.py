@@ -1,6 +1,6 @@
 """A place is a row. A pool's capacity is how many rows it has; nobody counts.
 
-Only `events/capacity/` writes places: `capacity_writer()` in `claims.py`
+Only `events/capacity/` writes places: `locked_pools()` in `locking.py`
 marks its transaction, and the database refuses every other writer.
 """
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.db.models import Q, QuerySet
@@ -77,6 +78,10 @@ class MemberAdmin(PortalAdmin):
 # and would show the staff the secrets of other people's second factors.
 for model in (EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
+
+# Nobody signs in through another site: these tables stay empty.
+for unused in (SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(unused)
 
 
 class OfMemberAdmin(PortalAdmin):

@@ -1,6 +1,7 @@
 """The process refuses to start with anything unsafe, and says in a sentence what to set."""
 
 import os
+import re
 import runpy
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,12 @@ def test_the_content_security_policy_allows_nothing_inline_and_nobody_else(read)
     assert policy["default-src"] == ["'none'"]
     for sources in policy.values():
         assert not [source for source in sources if "unsafe" in source or "http" in source]
+
+
+def test_every_setting_is_documented_and_every_documented_one_is_read():
+    source = SETTINGS.read_text() + (SETTINGS.parent / "demo" / "runner.py").read_text()
+    read_there = set(re.findall(r'env(?:iron)?\.\w+\(\s*"([A-Z_]+)"', source))
+    documented = set(
+        re.findall(r"^\| `([A-Z_]+)`", (SETTINGS.parents[1] / "docs/settings.md").read_text(), re.M)
+    )
+    assert read_there == documented
