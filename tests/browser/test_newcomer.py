@@ -72,7 +72,7 @@ def change(page: Page, hands: Hands, scripts: bool) -> None:
     look(page, scripts=scripts)
     hands.choose(THURSDAY, "Thursday online")
     hands.press("Save the change")
-    expect(page.get_by_text("Your registration has been changed.")).to_be_visible()
+    expect(page.get_by_text("Your registration has been saved.")).to_be_visible()
     expect(page.get_by_text("Thursday online")).to_be_visible()
     look(page, scripts=scripts)
 
