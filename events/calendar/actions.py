@@ -52,7 +52,8 @@ def add_dates(series: Series, until: dt.date, *, since: dt.date | None = None) -
 
     Asking twice, or two workers at once, makes none twice: the series is locked.
     """
-    series = Series.objects.select_for_update().get(pk=series.pk)
+    # Not the key: that would keep out everybody who is registering for the series.
+    series = Series.objects.select_for_update(no_key=True).get(pk=series.pk)
     have = dict(series.events.values_list("series_date", "slug"))
     new = [
         _event_of(series, meeting)
@@ -114,7 +115,7 @@ def edit_following(
     Returns the events that changed. Raises CannotMoveAll, and may raise RoomTaken.
     """
     with audit.action("edit following dates", by=by):
-        series = Series.objects.select_for_update().get(pk=series.pk)
+        series = Series.objects.select_for_update(no_key=True).get(pk=series.pk)
         days = _change_rule(series, from_date, changes)
         events = list(series.events.filter(series_date__gte=from_date).order_by("series_date"))
         _rename_dates(series, events, from_date, days)

@@ -133,3 +133,9 @@ def sweep() -> list[Pool]:
         .filter(pk__in=Place.objects.free().values("pool"))
         .order_by("id")
     )
+
+
+def stranded_places() -> list[Place]:
+    """Places of registrations that were cancelled: always none, as in `sweep`."""
+    stranded = Place.objects.filter(registration__state="cancelled")
+    return list(stranded.select_related("pool__event").order_by("id"))

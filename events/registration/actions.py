@@ -1,7 +1,10 @@
 """What can happen to a registration. Each verb is one transaction: change, audit and mail.
 
-The pools' lock is always taken before a registration's row is changed; the
-moving waiting list does it in that order, and one order means no deadlock.
+The pools' lock is always taken before the row of a registration is changed; the
+moving waiting list does it in that order, and one order means no deadlock. The
+row of a hold, which the waiting list leaves alone, is locked before the pools:
+confirming may have to wait for the same person's registration in another
+window, which then waits for the pools.
 """
 
 import datetime as dt
@@ -17,7 +20,8 @@ from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.actions import OfferGone
 from events.capacity.calendars import count_change
-from events.capacity.models import Pool, WaitingEntry
+from events.capacity.locking import locked_pools
+from events.capacity.models import Place, Pool, WaitingEntry
 from events.registration import mails, rules
 from events.registration.models import (
     Answer,
@@ -88,6 +92,12 @@ def register(
         if existing is None:
             raise
         return existing
+    except Full:
+        # Perhaps because it was cancelled in this very moment.
+        refusal = None if by else rules.refusal(Event.objects.get(pk=event.pk), member)
+        if refusal:
+            raise Refused(refusal) from None
+        raise
 
 
 def _register(
@@ -194,9 +204,13 @@ def save_answers(
 
 
 def change(registration: Registration, wishes: Wishes, *, by: Member | None = None) -> Registration:
-    """Switch days or modes. A new place comes before the old one goes. Raises Full."""
+    """Switch days or modes. A new place comes before the old one goes. Raises Full, or Refused."""
     with audit.action("change", by=by or registration.member), transaction.atomic():
-        had_place = registration.places.taken().exists()
+        with locked_pools(registration.event_id):
+            had_place = Place.objects.taken().filter(registration=registration).exists()
+            registration.refresh_from_db(fields=["state"])
+        if not registration.is_live:
+            raise Refused(rules.too_late(registration))
         outcome = capacity.switch(
             registration,
             [pool.pk for pool in wishes.pools],
@@ -218,14 +232,23 @@ def cancel(
 ) -> None:
     """Give everything back. The next in line move up; the calendar entry is withdrawn."""
     with audit.action("cancel", by=by or registration.member), transaction.atomic():
-        had = pools_with_place(registration)
+        lock_hold(registration)
+        with locked_pools(registration.event_id):
+            had = pools_with_place(registration)
         if end(registration, because) and tell:
             by_organiser = by is not None and by != registration.member
             mails.cancelled(registration, had, by_organiser=by_organiser)
 
 
 def pools_with_place(registration: Registration) -> list[Pool]:
-    return list(Pool.objects.of(registration.event).filter(places__in=registration.places.taken()))
+    places = Place.objects.taken().filter(registration=registration)
+    return list(Pool.objects.of(registration.event).filter(places__in=places))
+
+
+def lock_hold(registration: Registration) -> bool:
+    """Lock the row if it is a hold still; False if another tab, or the clock, was first."""
+    held = Registration.objects.filter(pk=registration.pk, state=Registration.State.HELD)
+    return held.select_for_update(no_key=True).first() is not None
 
 
 def end(registration: Registration, because: str) -> bool:

@@ -40,6 +40,9 @@ def change(request: MemberRequest, reference: Any) -> HttpResponse:
             actions.change(row, form.wishes())
         except actions.Full as full:
             form.say_full(full.pools)
+        except actions.Refused:
+            # Cancelled at the same moment, in another window or by an organiser.
+            return not_any_more(request, row)
         else:
             messages.success(request, _("Your registration has been saved."))
             return back_to(row)

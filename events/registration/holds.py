@@ -1,7 +1,9 @@
 """Newcomers: their places are held while they prove their address.
 
 A hold is a registration without a member. Proving the address turns it into a
-registration like any other; running out frees its places.
+registration like any other; running out frees its places. Its row is locked
+before the pools (see `actions.py`), so whoever comes second sees what became
+of it, and two ways to one registration never wait for each other.
 """
 
 import datetime as dt
@@ -14,7 +16,6 @@ from django.utils import timezone
 from community import audit
 from events.calendar.models import Event
 from events.capacity import actions as capacity
-from events.capacity.locking import locked_pools
 from events.capacity.models import Pool, WaitingEntry
 from events.registration import mails, rules
 from events.registration.actions import (
@@ -24,6 +25,7 @@ from events.registration.actions import (
     create,
     end,
     live_registration,
+    lock_hold,
     register,
     save_answers,
 )
@@ -50,18 +52,15 @@ def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str =
     refusal = rules.refusal(event, None, email=email)
     if refusal and refusal.reason not in PROVED_LATER:
         raise Refused(refusal)
-    try:
-        with audit.action("hold"), transaction.atomic():
+    with audit.action("hold"):
+        try:
             return _hold(event, name, email, wishes, known_as)
-    except IntegrityError:
-        twin = _live_hold(event, email)
-        if twin is None:
-            raise
-        with audit.action("hold"), transaction.atomic():
-            tell_again(twin, wishes, name, known_as)
-        return twin
+        except IntegrityError:
+            # Sent twice at the same moment: the other one is there now.
+            return _hold(event, name, email, wishes, known_as)
 
 
+@transaction.atomic
 def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str) -> Registration:
     earlier = _live_hold(event, email)
     if earlier is not None:
@@ -166,8 +165,6 @@ def _confirm(registration: Registration, member: Member, *, remember: bool) -> b
     refusal = rules.organisation_is_full(registration.event, member)
     if refusal:
         raise Refused(refusal)
-    outcome = capacity.confirm_hold(registration)
-    # Asked now, with the pools locked: whoever else ends or confirms a hold has the lock as well.
     updated = _held(registration).update(
         member=member,
         state=Registration.State.ACTIVE,
@@ -177,6 +174,7 @@ def _confirm(registration: Registration, member: Member, *, remember: bool) -> b
     )
     if not updated:
         return False
+    outcome = capacity.confirm_hold(registration)
     registration.member, registration.state, registration.held_until = member, Registration.State.ACTIVE, None
     if remember:
         answers = {
@@ -189,8 +187,8 @@ def _confirm(registration: Registration, member: Member, *, remember: bool) -> b
 
 def cancel_hold(registration: Registration) -> None:
     """Let go of what a newcomer held; if it was confirmed a moment ago nothing happens."""
-    with transaction.atomic(), locked_pools(registration.event_id):
-        if _held(registration).exists():
+    with transaction.atomic():
+        if lock_hold(registration):
             end(registration, "hold ended")
 
 

@@ -21,7 +21,8 @@ def register_for_series(series: Series, member: Member) -> SeriesRegistration:
         except IntegrityError:
             return SeriesRegistration.objects.get(series=series, member=member, ended_at=None)
         with transaction.atomic():
-            for event in series.events.published().upcoming().select_related("venue"):
+            # In the order of their keys, as whoever locks the pools of several events does.
+            for event in series.events.published().upcoming().select_related("venue").order_by("pk"):
                 _register_for_date(event, member, tell=False)
             mails.series_joined(registration)
     return registration
@@ -60,11 +61,15 @@ def leave_series(registration: SeriesRegistration) -> None:
     with audit.action("leave series", by=registration.member), transaction.atomic():
         registration.ended_at = timezone.now()
         registration.save(update_fields=["ended_at"])
-        for booked in Registration.objects.live().filter(
-            event__series=registration.series,
-            event__ends_at__gte=timezone.now(),
-            member=registration.member,
-            source=Registration.Source.SERIES,
+        for booked in (
+            Registration.objects.live()
+            .filter(
+                event__series=registration.series,
+                event__ends_at__gte=timezone.now(),
+                member=registration.member,
+                source=Registration.Source.SERIES,
+            )
+            .order_by("event_id")
         ):
             cancel(booked, tell=False)
         mails.series_left(registration)

@@ -1,10 +1,11 @@
 """Somebody comes instead: named by the delegate, and only once they have accepted."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from community import audit
 from events.capacity import actions as capacity
 from events.capacity.calendars import count_change
+from events.capacity.locking import locked_pools
 from events.registration import mails
 from events.registration.actions import Wishes, create, end, live_registration, pools_with_place
 from events.registration.models import Registration, Substitution
@@ -13,6 +14,10 @@ from members.models import Member
 
 class SubstitutionGone(Exception):
     """It was answered or withdrawn before, or the place has gone."""
+
+
+class TakerChanged(Exception):
+    """The registration that was to take the places over has just been cancelled."""
 
 
 def name_substitute(registration: Registration, *, name: str, email: str) -> Substitution:
@@ -38,28 +43,37 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
     The giver's registration ends, and so do their turns in waiting lists; the
     substitute takes over confirmed places only.
     """
-    giver = substitution.registration
-    if giver.member == member:
+    if substitution.registration.member == member:
         raise SubstitutionGone
-    with audit.action("accept substitution", by=member), transaction.atomic():
-        _answer(substitution, Substitution.State.ACCEPTED)
+    with audit.action("accept substitution", by=member):
+        try:
+            return _accept(substitution, member)
+        except (IntegrityError, TakerChanged):
+            # They registered, or cancelled, in another window at the same moment.
+            return _accept(substitution, member)
+
+
+@transaction.atomic
+def _accept(substitution: Substitution, member: Member) -> Registration:
+    giver = substitution.registration
+    _answer(substitution, Substitution.State.ACCEPTED)
+    existing = live_registration(giver.event, member)
+    taker = existing or create(
+        giver.event, Wishes(pools=[]), member=member, source=Registration.Source.SUBSTITUTE
+    )
+    with locked_pools(giver.event_id):
         had = pools_with_place(giver)
-        existing = live_registration(giver.event, member)
-        taker = existing or create(
-            giver.event,
-            Wishes(pools=[]),
-            member=member,
-            source=Registration.Source.SUBSTITUTE,
-        )
-        if not capacity.hand_over(giver, taker):
-            raise SubstitutionGone
-        count_change(taker)
-        end(giver, "substituted")
-        if existing:
-            mails.changed(taker)
-        else:
-            mails.registered(taker, pools_with_place(taker), [])
-        mails.substitute_accepted(substitution, had)
+        if existing and live_registration(giver.event, member) != existing:
+            raise TakerChanged
+    if not capacity.hand_over(giver, taker):
+        raise SubstitutionGone
+    count_change(taker)
+    end(giver, "substituted")
+    if existing:
+        mails.changed(taker)
+    else:
+        mails.registered(taker, pools_with_place(taker), [])
+    mails.substitute_accepted(substitution, had)
     return taker
 
 

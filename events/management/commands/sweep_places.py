@@ -1,19 +1,25 @@
-"""Prove that nobody waits beside a free place; exits with 1 if somebody does."""
+"""Prove that nobody waits beside a free place, and none is lost; exits with 1 otherwise."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.capacity.limits import sweep
+from events.capacity.limits import stranded_places, sweep
 
 
 class Command(BaseCommand):
-    help = "List pools in which somebody waits beside a free place. There should be none."
+    help = "List free places beside a waiting person, and places of cancelled registrations: there are none."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pools = sweep()
-        for pool in pools:
-            self.stderr.write(f"{pool.event}: {pool}")
-        if pools:
-            raise CommandError("Somebody waits beside a free place. Please report it: this is a mistake.")
-        self.stdout.write("Nobody waits beside a free place.")
+        wrong = [f"{pool.event}, {pool}: somebody waits beside a free place" for pool in sweep()]
+        wrong += [
+            f"{place.pool.event}, {place.pool}: place {place.pk} is kept for nobody"
+            for place in stranded_places()
+        ]
+        for line in wrong:
+            self.stderr.write(line)
+        if wrong:
+            raise CommandError("A place is not where it belongs. Please report it: this is a mistake.")
+        self.stdout.write(
+            "Nobody waits beside a free place, and none is kept for somebody who has cancelled."
+        )

@@ -11,6 +11,7 @@ from events.calendar import actions as calendar
 from events.calendar import recurrence
 from events.calendar.actions import Changes
 from events.calendar.models import Event, Series
+from events.capacity.locking import locked_pools
 from events.organising.cancelling.actions import cancel_event
 from events.organising.notices import delegates_of, tell
 from events.registration.dates import make_dates
@@ -38,7 +39,8 @@ class WhenAndWhere:
 def edit_date(event: Event, changes: Changes, *, by: Member) -> int:
     """Change this date alone. Returns how many people are told. Raises RoomTaken."""
     before = WhenAndWhere.of(event)
-    with audit.action("edit date", by=by):
+    # Before the event's own row, in the order in which cancelling takes them.
+    with audit.action("edit date", by=by), locked_pools(event.pk):
         calendar.edit_date(event, changes, by=by)
         return _tell(event, before)
 
@@ -53,7 +55,11 @@ def edit_following(event: Event, changes: Changes, *, by: Member) -> tuple[int, 
     if series is None or on is None:
         raise ValueError(f"{event} is not a date of a series.")
     with audit.action("edit following dates", by=by):
-        before = {date.pk: WhenAndWhere.of(date) for date in series.events.filter(series_date__gte=on)}
+        dates_after = series.events.filter(series_date__gte=on).order_by("pk")
+        before = {date.pk: WhenAndWhere.of(date) for date in dates_after}
+        for key in before:
+            with locked_pools(key):
+                pass
         changed = calendar.edit_following(series, on, changes, by=by)
         told = sum(_tell(date, before[date.pk]) for date in changed)
         series.refresh_from_db()

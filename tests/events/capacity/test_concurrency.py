@@ -1,8 +1,6 @@
 """Real threads and real connections: no place twice, nobody lost, nobody overtaken."""
 
 import random
-import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +10,10 @@ import pytest
 from django.db import connection, transaction
 
 from events.capacity import actions, limits
-from events.capacity.locking import LockedPools, locked_pools
+from events.capacity.locking import LockedPools
 from events.capacity.models import WRITER_SETTING, Place, Pool, WaitingEntry
 from events.registration.models import Registration
-from tests.events.capacity.concurrency import all_at_once
+from tests.events.capacity.concurrency import all_at_once, in_a_queue
 from tests.factories.events import make_event, make_pool, make_registration
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -85,34 +83,11 @@ def test_crossing_claims_on_several_pools_never_wait_for_each_other() -> None:
     assert Place.objects.taken().count() == 10
 
 
-def waiting_for_a_lock() -> int:
-    with connection.cursor() as cursor:
-        # The picture of a transaction's first look would stay, and show no newcomer.
-        cursor.execute("SELECT pg_stat_clear_snapshot()")
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        )
-        return int(cursor.fetchone()[0])
-
-
 def test_places_and_turns_are_given_in_the_order_of_asking() -> None:
     """The lock is kept from everybody until all have come, one after the other."""
     pool = make_pool(capacity=3)
     people = newcomers(pool, 9)
-
-    def ask(person: Registration) -> None:
-        actions.claim(person, [pool.pk])
-        connection.close()
-
-    threads = [threading.Thread(target=ask, args=[person]) for person in people]
-    with transaction.atomic(), locked_pools(pool.event_id):
-        for number, thread in enumerate(threads, start=1):
-            thread.start()
-            while waiting_for_a_lock() < number:
-                time.sleep(0.005)
-    for thread in threads:
-        thread.join()
+    in_a_queue(pool.event_id, *[partial(actions.claim, person, [pool.pk]) for person in people])
     seated = Place.objects.filter(pool=pool).order_by("pk").values_list("registration", flat=True)
     in_line = WaitingEntry.objects.in_line().values_list("registration", flat=True)
     assert [*seated, *in_line] == [person.pk for person in people]
