@@ -81,10 +81,14 @@ def running_socket(folder: Path) -> Path | None:
 
 
 def forget_dead_server(folder: Path) -> None:
-    """Remove the note of a server that was killed: its number may be another process's by now."""
+    """Remove the notes of a server that was killed: its number may be another process's by now.
+
+    Or still its own: in a container nobody may have taken leave of the dead.
+    """
     lines = postmaster(folder)
     if lines and not is_postgres(int(lines[0])):
-        (folder / "postmaster.pid").unlink()
+        for note in [folder / "postmaster.pid", *Path(lines[4]).glob(".s.PGSQL.*.lock")]:
+            note.unlink()
 
 
 def postmaster(folder: Path) -> list[str]:
