@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from members.models import Member
 
 ONLINE_LINK_SHOWN_BEFORE = dt.timedelta(hours=24)
+# An event of this address would take the place of organisers' pages of series: /organise/series/…
+SERIES_SLUG = "series"
 
 
 def validate_time_zone(name: str) -> None:
@@ -330,6 +332,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == SERIES_SLUG:
+            raise ValidationError({"slug": _("The portal uses this address itself. Choose another.")})
 
     def get_absolute_url(self) -> str:
         return reverse("events:event", args=[self.slug])

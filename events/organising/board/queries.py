@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from events.calendar.models import Booking, Event
+from events.calendar.models import Booking, Event, Series
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.organising.board.forecast import WINDOW, Answer, Forecast, forecast, plain, recent_window
 from events.registration.models import Registration
@@ -57,8 +57,19 @@ class EventLines:
 
 
 def coming(member: Member) -> "QuerySet[Event]":
-    """The events that are not over and that this member may organise, the next one first."""
-    return Event.objects.organised_by(member).upcoming().exclude(status=Event.Status.CANCELLED)
+    """The events that are not over and that this member may organise, the next one first.
+
+    Without the dates of a series that nobody books: there is nothing to count.
+    """
+    uncounted = Q(series__isnull=False, booking=Booking.NOT_NEEDED)
+    organised = Event.objects.organised_by(member).upcoming()
+    return organised.exclude(status=Event.Status.CANCELLED).exclude(uncounted)
+
+
+def series_of(member: Member) -> "QuerySet[Series]":
+    """The series that this member may organise, each with when it meets `next` (None: not planned yet)."""
+    dates = Event.objects.filter(series=OuterRef("pk")).upcoming().exclude(status=Event.Status.CANCELLED)
+    return Series.objects.organised_by(member).annotate(next=Subquery(dates.values("starts_at")[:1]))
 
 
 def lines_of(events: Sequence[Event], opened: dict[int, dt.datetime] | None = None) -> list[EventLines]:

@@ -6,12 +6,13 @@ from community.base.paging import page_of
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.board.curves import curves_of, earlier_events
-from events.organising.board.queries import coming, lines_of, opened_at
+from events.organising.board.queries import coming, lines_of, opened_at, series_of
 from events.registration.models import NeedsReader
 from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
 
 EVENTS_PER_PAGE = 20
+SERIES_SHOWN = 50
 
 
 @require_safe
@@ -21,7 +22,7 @@ def board(request: MemberRequest) -> HttpResponse:
     return render(
         request,
         "events/organising/board.html",
-        {"page": page, "board": lines_of(page.rows), "section": "organise"},
+        {"page": page, "board": lines_of(page.rows), "series": series_of(request.user)[:SERIES_SHOWN]},
     )
 
 

@@ -105,3 +105,10 @@ def test_an_export_of_what_is_ticked_holds_just_that_with_formulas_made_harmless
     assert "'=1+1" in text
     assert "Other" not in text
     assert text.splitlines()[0].startswith("Reference,Event title,Name")
+
+
+def test_the_address_of_organisers_pages_of_series_is_refused_with_a_sentence(staff: Client) -> None:
+    page = staff.post(reverse("admin:events_event_add"), {"title": "Series", "slug": "series"})
+
+    assert "The portal uses this address itself. Choose another." in page.text
+    assert not Event.objects.exists()

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 # Session, member, events, pools, places, waiting list, first and recent registrations,
 # series of the header's navigation and the like: the number is what matters.
-QUERIES = 8
+QUERIES = 9
 
 
 def test_each_pool_says_what_its_places_are(organiser: Client, event: Event) -> None:
@@ -66,6 +66,31 @@ def test_it_shows_ones_own_events_and_those_of_ones_series_only(organiser: Clien
     assert "Of my series" in page
     assert "Somebody else’s" not in page
     assert "Over<" not in page
+
+
+def test_a_series_is_one_line_and_its_dates_count_only_where_people_book(
+    organiser: Client, olive: Member
+) -> None:
+    series = make_series("Coffee", organisers=[olive])
+    make_event("Coffee date", series=series, booking="not_needed")
+    make_event("Drop in once", organisers=[olive], booking="not_needed")
+    make_event("Booked date", series=make_series(organisers=[olive]))
+    make_series("Somebody else’s")
+
+    page = organiser.get(reverse("events:board")).content.decode()
+
+    assert reverse("events:organise-series", args=[series.slug]) in page
+    assert "Coffee</a>, next on" in page
+    assert "Coffee date" not in page
+    assert "Drop in once" in page
+    assert "Booked date" in page
+    assert "Somebody else’s" not in page
+
+
+def test_who_organises_nothing_reads_how_one_comes_to(client: Client) -> None:
+    sign_in(client, make_member(), second_factor=True)
+
+    assert "Staff make events" in client.get(reverse("events:board")).content.decode()
 
 
 def test_staff_see_every_event(client: Client) -> None:
