@@ -333,13 +333,13 @@ class Event(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("events:event", args=[self.slug])
+
     def clean(self) -> None:
         super().clean()
         if self.slug == SERIES_SLUG:
             raise ValidationError({"slug": _("The portal uses this address itself. Choose another.")})
-
-    def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.slug])
 
     @property
     def zone(self) -> ZoneInfo:
