@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from community.base import dates
 from community.base.words import ordinal
 from community.mail.actions import queue
+from events.calendar.models import Event
 from events.capacity.calendars import calendar_entry
 from events.capacity.mails import about
 from events.capacity.models import Pool, WaitingEntry
@@ -140,6 +142,12 @@ def _answer_url(substitution: Substitution) -> str:
 # --- Exceptions
 
 
+def register_url(event: Event) -> str:
+    """The form, by way of signing in: before that nobody can tell that this person is invited."""
+    form = urlencode({"next": reverse("events:register", args=[event.slug])}, safe="/")
+    return f"{settings.SITE_URL}{reverse('members:sign-in')}?{form}"
+
+
 def exception_granted(exception: EligibilityException) -> None:
     """To somebody whom the event's rule would refuse: an organiser lets them register."""
     event = exception.event
@@ -151,7 +159,7 @@ def exception_granted(exception: EligibilityException) -> None:
             "when": dates.period(event.starts_at, event.ends_at),
             "where": event.venue.name if event.venue else "Online",
             "reason": exception.reason,
-            "register_url": settings.SITE_URL + reverse("events:register", args=[event.slug]),
+            "register_url": register_url(event),
             "contact": event.contact or settings.COMMUNITY["contact"],
         },
         key=f"exception_granted:{exception.pk}",

@@ -1,11 +1,11 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.urls import reverse
 
 from community.base import dates
 from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
+from events.registration.mails import register_url
 from events.registration.models import Registration
 
 
@@ -21,7 +21,7 @@ def invited_first(people: Iterable[Registration], event: Event, to: Event) -> No
                 "event": to.title,
                 "when": dates.period(to.starts_at, to.ends_at),
                 "where": to.venue.name if to.venue else "Online",
-                "register_url": settings.SITE_URL + reverse("events:register", args=[to.slug]),
+                "register_url": register_url(to),
                 "contact": to.contact or settings.COMMUNITY["contact"],
             },
             key=f"invited_first:{to.pk}:{person.pk}",

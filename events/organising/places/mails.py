@@ -1,11 +1,11 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.urls import reverse
 
 from community.base import dates
 from community.mail.actions import Draft, queue_many
 from events.capacity.models import AllocationInvitation
+from events.registration.mails import register_url
 
 
 def places_kept(invitations: Iterable[AllocationInvitation]) -> None:
@@ -25,7 +25,7 @@ def _place_kept(invitation: AllocationInvitation) -> Draft:
             "where": event.venue.name if event.venue else "Online",
             "pool": allocation.pool.name,
             "until": dates.moment(allocation.returns_at) if allocation.returns_at else "",
-            "register_url": settings.SITE_URL + reverse("events:register", args=[event.slug]),
+            "register_url": register_url(event),
             "contact": event.contact or settings.COMMUNITY["contact"],
         },
         key=f"place_kept:{invitation.pk}",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -26,7 +27,7 @@ from tests.factories.events import (
     make_question,
     make_registration,
 )
-from tests.factories.members import make_member
+from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +228,23 @@ def test_those_left_waiting_may_register_for_the_next_date_before_it_is_public(
     assert Event.objects.visible_to(left.member).filter(pk=following.pk).exists()
     assert placed.member
     assert not Event.objects.visible_to(placed.member).filter(pk=following.pk).exists()
+
+
+def test_the_link_to_a_draft_leads_whoever_is_signed_out_through_signing_in(
+    event: Event, olive: Member, client: Client
+) -> None:
+    pool = make_pool(event, capacity=1)
+    fill(pool)
+    left = make_registration(event, pools=[pool])
+    assert left.member
+    following = make_event(organisers=[olive], status=Event.Status.DRAFT, starts_at=in_days(60))
+    make_pool(following)
+    actions.invite_waiting(event, following, by=olive)
+    link = Message.objects.get(name="invited_first").context["register_url"].removeprefix(settings.SITE_URL)
+
+    assert "E-mail address" in client.get(link).text
+    sign_in(client, left.member)
+    assert client.get(link, follow=True).context["event"] == following
 
 
 def test_the_export_holds_what_the_list_shows_with_formulas_made_harmless(
