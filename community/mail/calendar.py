@@ -6,7 +6,7 @@ alike, or else one span whose description lists them.
 """
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -124,15 +124,15 @@ def _event(entry: CalendarEntry, stamp: datetime) -> icalendar.Event:
 def _times(entry: CalendarEntry) -> dict[str, Any]:
     days = _days(entry.sessions)
     (first_start, first_end), (_, last_end) = days[0], days[-1]
-    times: dict[str, Any] = {"dtstart": first_start, "transp": "OPAQUE"}
+    times: dict[str, Any] = {"dtstart": _unmistakable(first_start), "transp": "OPAQUE"}
     description = entry.description
     gap = _even_gap(days)
     if gap is not None:
-        times["dtend"] = first_end
+        times["dtend"] = _unmistakable(first_end)
         if len(days) > 1:
             times["rrule"] = {"FREQ": "DAILY", "INTERVAL": gap, "COUNT": len(days)}
     else:
-        times["dtend"] = last_end
+        times["dtend"] = _unmistakable(last_end)
         description = "\n".join([description, "", *map(_line, days)]).strip()
         # Days or weeks between the sessions must not look busy.
         if any(b[0].date() - a[0].date() > timedelta(days=1) for a, b in pairwise(days)):
@@ -140,6 +140,11 @@ def _times(entry: CalendarEntry) -> dict[str, Any]:
     if description:
         times["description"] = description
     return times
+
+
+def _unmistakable(moment: datetime) -> datetime:
+    """On the London clock, but for the hour it shows twice: a calendar takes that for the first one."""
+    return moment.astimezone(UTC) if moment.fold else moment
 
 
 def _days(sessions: list[Session]) -> list[Session]:
