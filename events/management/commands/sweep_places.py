@@ -16,10 +16,8 @@ class Command(BaseCommand):
             f"{place.pool.event}, {place.pool}: place {place.pk} is kept for nobody"
             for place in stranded_places()
         ]
-        for line in wrong:
-            self.stderr.write(line)
         if wrong:
-            raise CommandError("A place is not where it belongs. Please report it: this is a mistake.")
+            raise CommandError("\n".join([*wrong, "Please report it: this is a mistake."]))
         self.stdout.write(
             "Nobody waits beside a free place, and none is kept for somebody who has cancelled."
         )

@@ -283,3 +283,10 @@ def test_the_sweep_finds_somebody_who_waits_beside_a_free_place() -> None:
     WaitingEntry.objects.create(pool=pool, registration=registration)
     with pytest.raises(CommandError, match="waits beside a free place"):
         call_command("sweep_places", stderr=StringIO())
+
+
+def test_the_sweep_finds_a_place_that_nobody_has_any_more() -> None:
+    registration = make_registration(make_pool(capacity=1).event)
+    Registration.objects.filter(pk=registration.pk).update(state=Registration.State.CANCELLED)
+    with pytest.raises(CommandError, match="is kept for nobody"):
+        call_command("sweep_places")
