@@ -63,18 +63,18 @@ def forgive(page: Page, status: int) -> None:
     complaints.remove(meant)
 
 
-def look(page: Page, *, scripts: bool = True) -> None:
+def look(page: Page, *, axe: bool = True) -> None:
     """Nothing for axe to find, nothing refused by the policy, nothing wider than the window.
 
-    Where scripts are off axe cannot run, so only the width is looked at.
+    Without `axe`, for it needs scripts, the width is looked at and complaints are listened to.
     """
     watch = _watches[page.context]
     size = page.viewport_size
-    if scripts:
+    if axe:
         page.evaluate(AXE_SCRIPT)
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
-        if scripts:
+        if axe:
             page.evaluate(SETTLED)
             found = page.evaluate(RUN_AXE)
             assert not found, f"{page.url} at {width} px: {_in_words(found)}"
