@@ -10,9 +10,10 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any, overload
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from events.calendar.models import Event
@@ -32,6 +33,8 @@ def organises_event(view: View | None = None, *, recently: bool = False) -> View
     """Give the view the event instead of its slug.
 
     404 for those who may not see the event, 403 for those who may only see it.
+    Nothing is changed any more in an event that was cancelled: nobody is to
+    get a place in it, or a new calendar entry.
     """
     if view is None:
         return partial(organises_event, recently=recently)
@@ -42,6 +45,9 @@ def organises_event(view: View | None = None, *, recently: bool = False) -> View
         event = get_object_or_404(visible, slug=slug)
         if not can_organise(request.user, event):
             raise PermissionDenied("Only its organisers see these pages. Ask one of them to add you.")
+        if request.method == "POST" and event.status == Event.Status.CANCELLED:
+            messages.error(request, "This event has been cancelled, so nothing can be changed any more.")
+            return redirect("events:organise", event.slug)
         return view(request, event, **kwargs)
 
     return either(second_factor_required(inner, recently=recently))

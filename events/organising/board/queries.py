@@ -145,6 +145,8 @@ def _recent(events: Sequence[Event], pools: Sequence[Pool], opened: dict[int, dt
 
 def _forecast(event: Event, pool: Pool, counts: Counts, recent: int, opened: dt.datetime) -> Forecast:
     now = timezone.now()
+    if event.status == Event.Status.CANCELLED:
+        return plain(Answer.CLOSED)
     if counts.capacity and not counts.free:
         return plain(Answer.FULL)
     if not event.registration_has_opened or event.status == Event.Status.DRAFT:

@@ -147,3 +147,17 @@ def test_the_page_says_how_many_are_told(organiser: Client, event: Event) -> Non
     assert "2 people are told by mail" in organiser.get(url).content.decode()
     page = organiser.post(url, {"because": "No room"}, follow=True).content.decode()
     assert "is cancelled. 2 mails are on their way." in page
+
+
+def test_in_a_cancelled_event_nobody_gets_a_place_and_nothing_moves(organiser: Client, event: Event) -> None:
+    pool = make_pool(event, capacity=1)
+    Event.objects.filter(pk=event.pk).update(status=Event.Status.CANCELLED)
+
+    typed = {"name": "Nora", "email": "nora@trust.example", "pools": pool.pk}
+    page = organiser.post(reverse("events:organise-add", args=[event.slug]), typed, follow=True)
+
+    assert "This event has been cancelled, so nothing can be changed any more." in page.text
+    assert "Closed to registrations." in page.text
+    assert reverse("events:organise-move", args=[event.slug]) not in page.text
+    assert not event.registrations.exists()
+    assert not Message.objects.exists()
