@@ -124,11 +124,24 @@ class Portal:
 
     def _kill_web_worker(self, chance: random.Random) -> None:
         """One of those that answer; the process above them stays, and starts another."""
-        workers = psutil.Process(self.process("web").pid).children()
+        while not (workers := self._web_workers()):
+            time.sleep(0.01)  # the server gave up after two deaths in a row, and starts again
         chance.choice(sorted(workers, key=lambda process: process.pid)).kill()
+
+    def _web_workers(self) -> list[psutil.Process]:
+        try:
+            return list(psutil.Process(self.process("web").pid).children())
+        except psutil.NoSuchProcess:
+            return []
 
     def _kill_database(self) -> None:
         """Every process of it at once, and with them whatever was not on the disk; then start it again."""
+        self.end_database()
+        self.socket = server.start(self.folder, DATABASE)
+
+    def end_database(self) -> None:
+        if server.running_socket(self.folder) is None:
+            return
         postmaster = psutil.Process(int(server.postmaster(self.folder)[0]))
         postmaster.suspend()  # so that it makes no further ones while they are counted
         family = [postmaster, *postmaster.children(recursive=True)]
@@ -139,7 +152,6 @@ class Portal:
         while any(map(_lives, family)):
             assert time.monotonic() < deadline, "A process of PostgreSQL survived kill -9."
             time.sleep(0.01)
-        self.socket = server.start(self.folder, DATABASE)
 
     def logs(self) -> str:
         """The ends of all logs, for a test that fails."""

@@ -9,7 +9,7 @@ from tests.bench.http import Answer, Broken, Browser, csrf_token
 PAGE = "/events/rush/register/"
 AT_A_TIME = 20
 # Seconds: between page and click at most, before the button is pressed again, and for an answer.
-READING = 1.5
+READING = 1.0
 AGAIN = (0.05, 0.3)
 PATIENCE = 60
 

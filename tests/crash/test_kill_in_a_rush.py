@@ -33,8 +33,10 @@ def mail_server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def portal(data_folder: Path, tmp_path: Path, mail_server: MailServer) -> Portal:
-    return Portal(data_folder, tmp_path / "logs", mail_server.port)
+def portal(data_folder: Path, tmp_path: Path, mail_server: MailServer) -> Iterator[Portal]:
+    portal = Portal(data_folder, tmp_path / "logs", mail_server.port)
+    yield portal
+    portal.end_database()  # an orderly end would write to the disk what nobody reads again
 
 
 def test_whatever_is_killed_in_a_rush_nothing_acknowledged_is_lost(
