@@ -1,8 +1,15 @@
 """The WSGI entry point that granian serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
 application = get_wsgi_application()
+
+# What is loaded by now stays for the life of the process. A page makes many small objects
+# and drops them again: looking for cycles among them a fifth as often saves much of that work.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 20, 50)

@@ -46,10 +46,13 @@ class Mode(models.TextChoices):
 
 class PoolQuerySet(models.QuerySet["Pool"]):
     def of(self, event: Event) -> Self:
+        return self.offered().filter(event=event)
+
+    def offered(self) -> Self:
         """With their sessions, in order, and whether some of their places are kept for somebody."""
         kept = Allocation.objects.filter(pool=models.OuterRef("pk"), returned_at=None)
         with_kept = self.annotate(has_allocations=models.Exists(kept))
-        return with_kept.filter(event=event).select_related("session").order_by("position", "id")
+        return with_kept.select_related("session").order_by("position", "id")
 
 
 @audit.track()

@@ -138,14 +138,16 @@ def confirm_hold(
     refusal = rules.refusal(event, member)
     try:
         with audit.action("confirm hold", by=member), transaction.atomic():
-            existing = live_registration(event, member)
-            if refusal or existing is not None:
+            existing = None
+            if refusal:
+                existing = live_registration(event, member)
                 cancel_hold(registration)
             elif _confirm(registration, member, remember=remember):
                 return registration
             else:
                 existing = live_registration(event, member)
     except IntegrityError:
+        # The member was registered all along: an event has one registration of theirs.
         existing = live_registration(event, member)
         if existing is None:
             raise

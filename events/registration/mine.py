@@ -15,6 +15,7 @@ from events.capacity.models import Mode
 from events.registration import rules
 from events.registration.forms import ConsentsForm
 from events.registration.models import Needs, Registration, Substitution
+from events.registration.recent import recent_event
 from events.registration.status import Status, status_of, with_status
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
@@ -40,8 +41,8 @@ def registrations(request: MemberRequest) -> HttpResponse:
 
 def registration_of(request: MemberRequest, reference: Any) -> Registration:
     """The member's own registration, with what its page reads; for all others there is none."""
-    theirs = Registration.objects.visible_to(request.user).select_related("event__venue", "event__series")
-    registration = get_object_or_404(theirs, reference=reference)
+    registration = get_object_or_404(Registration.objects.visible_to(request.user), reference=reference)
+    registration.event = recent_event(pk=registration.event_id)
     registration.member = request.user
     return registration
 
@@ -62,7 +63,7 @@ def registration(request: MemberRequest, reference: Any) -> HttpResponse:
         "substitution": asked,
         "link": joining_link(row, status),
         "consents": consents_of(row),
-        "has_questions": row.event.asks_needs or row.event.questions.exists(),
+        "has_questions": row.event.asks_needs or bool(row.event.questions.all()),
         "may_change": rules.may_change(row),
         "may_cancel": rules.may_cancel(row),
     }

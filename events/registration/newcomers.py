@@ -14,8 +14,9 @@ from events.registration import holds, pending, rules
 from events.registration.actions import Full, Refused
 from events.registration.models import Registration
 from events.registration.pending import Pending
+from events.registration.recent import visible_event
 from events.registration.status import status_of
-from events.registration.views import page, posted, refused_page, visible_event
+from events.registration.views import page, posted, refused_page
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.forms import CodeForm

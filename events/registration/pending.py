@@ -39,7 +39,7 @@ class Pending:
 
     def registration(self, event: Event) -> Registration | None:
         """None when another browser took the hold over with the same address."""
-        registration = Registration.objects.select_related("member").filter(reference=self.reference).first()
+        registration = Registration.objects.filter(reference=self.reference).first()
         if registration is not None:
             registration.event = event
         return registration

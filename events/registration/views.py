@@ -1,10 +1,10 @@
 """Getting a place: one page and one flow, whoever comes."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -18,6 +18,7 @@ from events.registration import pending, rules
 from events.registration.actions import Full, Refused, live_registration, register
 from events.registration.forms import Data, RegisterForm
 from events.registration.models import RememberedAnswer
+from events.registration.recent import visible_event
 from members.accounts.access import ask_to_join
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.joining import TooMany
@@ -49,15 +50,6 @@ def registering(request: HttpRequest, slug: str) -> HttpResponse:
         return refused_page(request, event, refusal)
     form = form_for(request, event, member)
     return form_page(request, event, form)
-
-
-def visible_event(slug: str, member: Member | None) -> Event:
-    """As `visible_to`, which costs most of a click where a glance at the event will do."""
-    event = get_object_or_404(Event.objects.select_related("venue"), slug=slug)
-    is_public = event.status in (Event.Status.PUBLISHED, Event.Status.CANCELLED)
-    if not is_public and not Event.objects.visible_to(member).filter(pk=event.pk).exists():
-        raise Http404
-    return event
 
 
 def _post(request: HttpRequest, event: Event, member: Member | None) -> HttpResponse:
@@ -96,9 +88,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def form_for(request: HttpRequest, event: Event, member: Member | None, data: Data = None) -> RegisterForm:
     """The form, filled in with what the person told us before if it has not been sent yet."""
     fill: dict[str, Any] = {}
-    pools: QuerySet[Pool] = Pool.objects.of(event)
+    pools: Iterable[Pool] = event.pools.all()
     if data is None:
-        pools = with_counts(pools)
+        pools = with_counts(Pool.objects.of(event))
         fill = pending.typed_before(request, event)
         if member is not None and "answers" not in fill:
             remembered = RememberedAnswer.objects.filter(member=member)
