@@ -1,7 +1,7 @@
 """What organisers do for one person: add, cancel, let in; and invite those left waiting."""
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from community import audit
 from events.calendar.models import Event
@@ -48,7 +48,14 @@ def _member_at(email: str, name: str) -> Member:
     if proved:
         return proved.user  # type: ignore[no-any-return]
     known = Member.objects.filter(email=email).first()
-    return known or Member.objects.create_user(email, name=name)
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            return Member.objects.create_user(email, name=name)
+    except IntegrityError:
+        # Joined, or added by another organiser, in this moment.
+        return Member.objects.get(email=email)
 
 
 def cancel_person(registration: Registration, *, because: str, by: Member) -> None:

@@ -15,6 +15,7 @@ from events.calendar.models import Event
 from events.capacity import limits
 from events.capacity.models import Place, WaitingEntry
 from events.organising.cancelling.actions import cancel_event
+from events.organising.people.actions import AlreadyRegistered, add_person
 from events.registration import actions, holds, series, substitutes
 from events.registration.actions import Full, OfferGone, Refused, Wishes
 from events.registration.models import Registration
@@ -206,6 +207,18 @@ def test_eight_colleagues_at_once_are_as_many_as_may_come_from_one_organisation(
     results = all_at_once([partial(actions.register, event, one, wishes(event)) for one in colleagues])
     assert not errors(results, Refused)
     assert Registration.objects.live().count() == mails("registered") == 3
+
+
+def test_two_organisers_who_add_the_same_person_add_one() -> None:
+    event, organiser = make_event(), make_member()
+    pool = make_pool(event)
+    adding = partial(
+        add_person, event, email="nora@trust.example", name="Nora Newcomer", pools=[pool], by=organiser
+    )
+    results = all_at_once([adding] * 4, threads=4)
+    assert not errors(results, AlreadyRegistered)
+    assert Registration.objects.live().count() == mails("registered") == 1
+    the_books_balance(event)
 
 
 def test_joining_and_leaving_whole_series_at_once_never_wait_for_each_other() -> None:
