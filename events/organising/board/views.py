@@ -1,9 +1,11 @@
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
-from events.calendar.models import Event
+from events.calendar import actions as calendar
+from events.calendar.models import Booking, Event
 from events.organising.access import organises_event
 from events.organising.board.curves import curves_of, earlier_events
 from events.organising.board.queries import coming, lines_of, opened_at, series_of
@@ -40,3 +42,14 @@ def organise(request: MemberRequest, event: Event) -> HttpResponse:
         "reads_needs": reads_needs,
     }
     return render(request, "events/organising/event.html", context)
+
+
+@require_POST
+@organises_event
+def publish(request: MemberRequest, event: Event) -> HttpResponse:
+    if event.booking == Booking.NEEDED and not event.pools.exists():
+        messages.error(request, "It has no places yet, so nobody could register. Ask the staff to add them.")
+    else:
+        calendar.publish(event, by=request.user)
+        messages.success(request, f"{event.title} is public now.")
+    return redirect("events:organise", event.slug)

@@ -127,3 +127,13 @@ def test_the_page_of_an_event_costs_the_same_however_many_come(
 
     with django_assert_num_queries(12):
         organiser.get(reverse("events:organise", args=[event.slug]))
+
+
+def test_an_organiser_publishes_a_draft_once_it_has_places(organiser: Client, olive: Member) -> None:
+    draft = make_event(organisers=[olive], status=Event.Status.DRAFT)
+    url = reverse("events:organise-publish", args=[draft.slug])
+
+    assert "It has no places yet" in organiser.post(url, follow=True).text
+    make_pool(draft)
+    assert "is public now" in organiser.post(url, follow=True).text
+    assert Client().get(draft.get_absolute_url()).status_code == 200

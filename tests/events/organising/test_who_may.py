@@ -26,6 +26,7 @@ POST_ONLY = {
     "organise-return",
     "organise-cancel-person",
     "organise-withdraw-exception",
+    "organise-publish",
     "organise-question-up",
     "organise-question-remove",
 }
