@@ -12,7 +12,7 @@ and the database refuses to change or delete what is written.
         ...
 """
 
-from community.audit.actions import action, record_read, record_reads
+from community.audit.actions import action, record_reads
 from community.audit.tracking import track
 
-__all__ = ["action", "record_read", "record_reads", "track"]
+__all__ = ["action", "record_reads", "track"]

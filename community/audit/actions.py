@@ -39,13 +39,8 @@ def action(name: str, *, by: "AbstractBaseUser | None" = None, **details: str | 
             context.metadata.update(outer)
 
 
-def record_read(*, member: "AbstractBaseUser", obj: models.Model, what: str) -> None:
-    """Note that `member` was shown `what` of `obj`, for example the access needs of a registration."""
-    record_reads(member=member, objs=[obj], what=what)
-
-
 def record_reads(*, member: "AbstractBaseUser", objs: Iterable[models.Model], what: str) -> None:
-    """The same for a list: a note for each object on it."""
+    """Note that `member` was shown `what` of each of `objs`, for example the needs of registrations."""
     Reading.objects.bulk_create(
         Reading(member_id=member.pk, kind=obj._meta.label_lower, object_id=str(obj.pk), what=what)
         for obj in objs

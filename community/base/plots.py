@@ -14,12 +14,11 @@ TICKS_WANTED = 5
 
 @dataclass(frozen=True)
 class Line:
-    """`main` draws it strong; `dashed` is for what is forecast, not known."""
+    """`main` draws it strong."""
 
     name: str
     points: Sequence[Point]
     main: bool = False
-    dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,6 @@ def line_plot(
     title: str,
     x_label: str,
     y_label: str,
-    x_words: Callable[[float], str] = lambda value: f"{value:g}",
 ) -> Plot:
     """A plot of all lines on one pair of axes, the vertical one from nought."""
     points = [point for line in lines for point in line.points] or [(0.0, 0.0)]
@@ -73,7 +71,7 @@ def line_plot(
             DrawnLine(line, _path(line.points, place_x, place_y), _look(line, number))
             for number, line in enumerate(lines)
         ],
-        x_ticks=[Tick(place_x(value), x_words(value)) for value in x_values],
+        x_ticks=[Tick(place_x(value), f"{value:g}") for value in x_values],
         y_ticks=[Tick(place_y(value), f"{value:g}") for value in y_values],
     )
 
@@ -102,5 +100,4 @@ def _path(points: Sequence[Point], place_x: Scale, place_y: Scale) -> str:
 
 
 def _look(line: Line, number: int) -> str:
-    kind = "main" if line.main else f"other-{number % 4}"
-    return f"portal-plot__line--{kind}" + (" portal-plot__line--dashed" if line.dashed else "")
+    return f"portal-plot__line--{'main' if line.main else f'other-{number % 4}'}"

@@ -17,6 +17,7 @@ from events.calendar.models import Event, Kind
 from events.capacity.limits import reserve
 from events.capacity.models import Allocation, AllocationInvitation, Pool
 from events.registration.models import Answer, Needs, NeedsReader, Question, Registration
+from events.venues.actions import book_room
 from events.venues.models import RoomLayout, Venue
 from members.accounts.models import Member
 
@@ -49,7 +50,7 @@ def hybrid_conference(crowd: Crowd, venues: dict[str, Venue], olive: Member, ali
     pools: dict[Pool, int] = {}
     for day in days:
         session = making.session(event, f"{day:%A}", at(day, 9, 15), at(day, 16, 45))
-        making.book_room(hall, session, Layout.THEATRE)
+        book_room(session, hall, Layout.THEATRE)
         pools[making.pool(event, f"{day:%A} in person", session=session, room=hall)] = 125
         pools[making.pool(event, f"{day:%A} online", session=session, online=True)] = 500
     pools[_dinner(event, venues["exchange-tower"], days[0])] = 80
@@ -61,7 +62,7 @@ def hybrid_conference(crowd: Crowd, venues: dict[str, Venue], olive: Member, ali
 def _dinner(event: Event, venue: Venue, day: dt.date) -> Pool:
     gallery = making.room_of(venue, "Gallery")
     session = making.session(event, "Dinner", at(day, 19), at(day, 22))
-    making.book_room(gallery, session, Layout.DINNER)
+    book_room(session, gallery, Layout.DINNER)
     return making.pool(event, "Dinner in the Gallery", session=session, room=gallery)
 
 
@@ -143,7 +144,7 @@ def rush_conference(venues: dict[str, Venue], olive: Member, number: int = 1) ->
     )
     whole_day = making.session(event, "The day", event.starts_at, event.ends_at)
     room = making.room_of(venues["canalside-rooms"], "Lock Room")
-    making.book_room(room, whole_day, Layout.THEATRE)
+    book_room(whole_day, room, Layout.THEATRE)
     pool = making.pool(event, "In person", session=whole_day, room=room)
     book(event, {pool: RUSH_PLACES}, [])
     return event

@@ -6,12 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from events.calendar.models import Event, Session
 from events.capacity.models import Mode, Pool
-from events.venues.models import Room, RoomBooking, Venue
+from events.venues.models import Room, Venue
 from members.accounts.models import Member
 
 LONDON = ZoneInfo("Europe/London")
@@ -60,8 +59,3 @@ def pool(
 
 def room_of(venue: Venue, name: str) -> Room:
     return Room.objects.get(venue=venue, name=name)
-
-
-def book_room(room: Room, for_session: Session, layout: str) -> None:
-    period = DateTimeTZRange(for_session.starts_at, for_session.ends_at)
-    RoomBooking.objects.create(room=room, session=for_session, layout=layout, period=period)

@@ -10,6 +10,7 @@ from community.demo.making import at
 from events.calendar.models import Event, Kind
 from events.capacity.models import Pool, WaitingEntry
 from events.registration.models import Registration
+from events.venues.actions import book_room
 from events.venues.models import RoomLayout, Venue
 from members.accounts.models import Member
 
@@ -31,7 +32,7 @@ def conference_2018(crowd: Crowd, venues: dict[str, Venue], organisers: list[Mem
     )
     whole_day = making.session(event, "The day", at(day, 9, 30), at(day, 16, 30))
     room = making.room_of(venue, "Casting Hall")
-    making.book_room(room, whole_day, Layout.THEATRE)
+    book_room(whole_day, room, Layout.THEATRE)
     pool = making.pool(event, "In person", session=whole_day, room=room)
     times = spread(119, at(dt.date(2018, 8, 13), 10), at(dt.date(2018, 10, 1), 17), rush=1.4)
     book(event, {pool: 119}, bookings(crowd.starting_at(700), times, [pool]))
@@ -52,7 +53,7 @@ def conference_2019(crowd: Crowd, venues: dict[str, Venue], organisers: list[Mem
     )
     whole_day = making.session(event, "The day", at(day, 9), at(day, 17))
     room = making.room_of(venue, "Long Room")
-    making.book_room(room, whole_day, Layout.THEATRE)
+    book_room(whole_day, room, Layout.THEATRE)
     pool = making.pool(event, "In person", session=whole_day, room=room)
     times = sell_out(306, 150, opened, gone, at(dt.date(2019, 9, 23), 9))
     registrations = book(event, {pool: 320}, bookings(crowd.starting_at(300), times, [pool]))
@@ -122,7 +123,7 @@ def _hybrid_days(event: Event, venue: Venue, days: list[dt.date]) -> list[Pool]:
     for day in days:
         name = f"{day:%A}"
         session = making.session(event, name, at(day, 9, 15), at(day, 16, 45))
-        making.book_room(room, session, Layout.THEATRE)
+        book_room(session, room, Layout.THEATRE)
         pools.append(making.pool(event, f"{name} in person", session=session, room=room))
         pools.append(making.pool(event, f"{name} online", session=session, online=True))
     return pools

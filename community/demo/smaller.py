@@ -14,6 +14,7 @@ from events.capacity.limits import set_capacity
 from events.capacity.models import WaitingEntry
 from events.registration import actions
 from events.registration.actions import Wishes
+from events.venues.actions import book_room
 from events.venues.models import Venue
 from members.accounts.models import Member
 
@@ -57,7 +58,7 @@ def meet_up(crowd: Crowd, venues: dict[str, Venue], olive: Member) -> None:
     )
     evening = making.session(event, "The evening", event.starts_at, event.ends_at)
     room = making.room_of(venues["canalside-rooms"], "Towpath")
-    making.book_room(room, evening, "standing")
+    book_room(evening, room, "standing")
     pool = making.pool(event, "In person", session=evening, room=room)
     times = spread(17, timezone.now() - dt.timedelta(days=9), timezone.now())
     book(event, {pool: 40}, bookings(crowd.starting_at(820), times, [pool]))

@@ -1,7 +1,6 @@
 """Taking a room for a session. The database alone decides whether it is free."""
 
 import datetime as dt
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -49,11 +48,6 @@ def follow_session(session: "Session") -> None:
     for booking in RoomBooking.objects.filter(session=session).select_related("room"):
         booking.period = period_of(session)
         _save_or_say_why(booking)
-
-
-def free_rooms(sessions: Collection["Session"]) -> int:
-    """Give back every room the sessions have; returns how many bookings that were."""
-    return RoomBooking.objects.filter(session__in=sessions).delete()[0]
 
 
 def _save_or_say_why(booking: RoomBooking) -> None:

@@ -1,4 +1,4 @@
-"""`{{ status|status_word }}`, `{{ status|status_colour }}`, `{{ 3|nth }}`."""
+"""`{{ status|status_word }}`, `{{ status|status_colour }}`."""
 
 from django import template
 
@@ -15,8 +15,3 @@ def status_word(status: str) -> str:
 @register.filter
 def status_colour(status: str) -> str:
     return words.colour(str(status))
-
-
-@register.filter
-def nth(number: int | None) -> str:
-    return words.ordinal(int(number)) if number is not None else ""

@@ -75,7 +75,7 @@ def test_history_cannot_be_rewritten(sql: str) -> None:
 )
 def test_readings_cannot_be_rewritten(rewrite: Callable[[models.QuerySet[Reading]], object]) -> None:
     member = make_member()
-    audit.record_read(member=member, obj=member, what="access needs")
+    audit.record_reads(member=member, objs=[member], what="access needs")
     with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
         rewrite(Reading.objects.all())
 
@@ -120,7 +120,7 @@ def test_an_action_rolled_back_is_not_recorded() -> None:
 
 def test_a_reading_says_who_saw_what_of_whom() -> None:
     olive, alice = make_members(2)
-    audit.record_read(member=olive, obj=alice, what="access needs")
+    audit.record_reads(member=olive, objs=[alice], what="access needs")
     reading = Reading.objects.get()
     assert reading.member == olive
     assert (reading.kind, reading.object_id, reading.what) == (

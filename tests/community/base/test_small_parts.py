@@ -51,7 +51,7 @@ def test_a_plot_begins_at_nought_and_has_round_numbers_on_its_axes() -> None:
     plot = line_plot(
         [
             Line("2019", [(0, 0), (2.5, 287)], main=True),
-            Line("forecast", [(2.5, 287), (3, 300)], dashed=True),
+            Line("2018", [(0, 0), (3, 300)]),
         ],
         title="Registrations",
         x_label="hours since opening",
@@ -61,7 +61,7 @@ def test_a_plot_begins_at_nought_and_has_round_numbers_on_its_axes() -> None:
     assert plot.lines[0].path.startswith("M56.0 272.0 L")
     html = Template('{% include "community/components/line_plot.html" %}').render(Context({"plot": plot}))
     assert 'aria-label="Registrations: places taken by hours since opening"' in html
-    assert "portal-plot__line--dashed" in html
+    assert "portal-plot__line--main" in html
 
 
 def test_a_plot_of_nothing_is_still_a_plot() -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from events.calendar.actions import move_session
-from events.venues.actions import RoomTaken, book_room, free_rooms
+from events.venues.actions import RoomTaken, book_room
 from events.venues.models import RoomBooking
 from tests.factories.events import in_days, make_event, make_room, make_session
 
@@ -84,10 +84,3 @@ def test_a_session_cannot_move_into_a_booked_hour_and_nothing_changes() -> None:
         move_session(morning, event.starts_at, event.starts_at + 2 * HOUR)
     morning.refresh_from_db()
     assert morning.ends_at == event.starts_at + HOUR
-
-
-def test_freed_rooms_can_be_booked_again() -> None:
-    room, session = make_room(), make_session(make_event())
-    book_room(session, room)
-    assert free_rooms([session]) == 1
-    book_room(session, room)
