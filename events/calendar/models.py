@@ -172,10 +172,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         if member.is_staff:
             return self.all()
         addresses = member.emailaddress_set.filter(verified=True).values("email")
-        invited = models.Q(eligibility_exceptions__email__in=addresses)
-        return self.filter(
-            public | _organised_by(member) | models.Q(pk__in=self.model.objects.filter(invited))
-        )
+        excepted = self.model.objects.filter(eligibility_exceptions__email__in=addresses)
+        kept_for = self.model.objects.filter(pools__allocations__invitations__email__in=addresses)
+        invited = models.Q(pk__in=excepted) | models.Q(pk__in=kept_for)
+        return self.filter(public | _organised_by(member) | invited)
 
     def organised_by(self, member: "Member") -> Self:
         """Those whose organiser pages this member may open."""

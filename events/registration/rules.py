@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.base import dates
 from events.calendar.models import Booking, Event
+from events.capacity.models import AllocationInvitation
 from events.registration.models import EligibilityException, Registration
 from members.models import Member
 
@@ -138,11 +139,15 @@ def _listed(event: Event, member: Member | None, email: str) -> bool:
 
 
 def has_exception(event: Event, member: Member | None) -> bool:
-    """Whether an organiser let this member in although the rule would not."""
+    """Whether an organiser let this member in although the rule would not, or keeps a place for them."""
     if member is None:
         return False
-    exceptions = EligibilityException.objects.filter(event=event)
-    return exceptions.filter(email__in=verified_addresses(member)).exists()
+    addresses = verified_addresses(member)
+    exceptions = EligibilityException.objects.filter(event=event, email__in=addresses)
+    kept = AllocationInvitation.objects.filter(
+        allocation__pool__event=event, allocation__returned_at=None, email__in=addresses
+    )
+    return exceptions.exists() or kept.exists()
 
 
 def verified_addresses(member: Member) -> list[str]:

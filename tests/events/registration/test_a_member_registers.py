@@ -1,6 +1,7 @@
 """A signed-in member chooses, confirms once, and is told in one mail."""
 
 import pytest
+from django.test import Client
 
 from community.mail.models import Message
 from events.capacity.models import Mode, WaitingEntry
@@ -86,6 +87,25 @@ def test_the_wish_is_never_called_optional(client, alice):
     page = client.post(form_url(event), {}).text
     assert "a place comes free (optional)" not in page
     assert "a place comes free" in page
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"audience": "core_first"},
+        {"audience": "listed"},
+        {"registration_opens_at": in_days(5)},
+        {"status": "draft"},
+    ],
+)
+def test_who_was_told_that_a_place_is_kept_can_take_it(client, alice, bob, fields):
+    event = make_event(**fields)
+    make_allocation(make_pool(event, capacity=2), 1, emails=[alice.email])
+    sign_in(client, alice)
+    client.post(form_url(event), {})
+    assert Registration.objects.get().member == alice
+    other = sign_in(Client(), bob).post(form_url(event), {})
+    assert other.status_code == 404 or other.context["refusal"]
 
 
 def test_an_event_with_one_pool_needs_no_choice(client, alice):
