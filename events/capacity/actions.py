@@ -157,6 +157,7 @@ def hand_over(giver: "Registration", taker: "Registration") -> frozenset[int]:
         kept = pools.held_by(taker)
         handed = {pk: pool for pk, pool in keys if pool not in kept}
         Place.objects.filter(pk__in=handed).update(registration=taker)
+        pools.leave(taker, handed.values())
         promotions = promote(pools, had - set(handed.values()))
     mails.announce(promotions)
     return frozenset(handed.values())

@@ -269,6 +269,16 @@ def test_a_substitute_gets_the_very_places_even_if_others_wait() -> None:
     assert in_line(pool) == [waiting.pk]
 
 
+def test_a_substitute_who_waited_for_such_a_place_waits_no_longer() -> None:
+    pool = make_pool(capacity=2)
+    giver, other = make_registration(pool.event), make_registration(pool.event)
+    taker, waiting = make_registration(pool.event), make_registration(pool.event)
+    hand_over(giver, taker)
+    assert in_line(pool) == [waiting.pk]
+    release(other)
+    assert names(taker) == names(waiting) == {pool.name}
+
+
 def test_a_place_the_substitute_has_already_goes_to_the_next_in_line() -> None:
     pool = make_pool(capacity=2)
     giver, taker, waiting = (make_registration(pool.event) for _ in range(3))
