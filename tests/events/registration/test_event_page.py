@@ -233,7 +233,9 @@ def test_an_anonymous_visitor_costs_three_queries(rows: int, django_assert_num_q
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_member_with_places_costs_eight_queries(rows: int, alice: Member, django_assert_num_queries) -> None:
+def test_a_member_with_places_costs_eight_queries(
+    rows: int, alice: Member, django_assert_num_queries
+) -> None:
     event = _event_with(rows)
     make_registration(event, alice)
     client = sign_in(Client(), alice)
