@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from events.organising.board.views import board, organise, publish
 from events.organising.cancelling.views import cancel
+from events.organising.details.views import details
 from events.organising.letters.views import write
 from events.organising.move.views import move
 from events.organising.needs.views import needs
@@ -14,6 +15,7 @@ urlpatterns = [
     path("organise/", board, name="board"),
     path("organise/<slug:slug>/", organise, name="organise"),
     path("organise/<slug:slug>/publish/", publish, name="organise-publish"),
+    path("organise/<slug:slug>/details/", details, name="organise-details"),
     path("organise/<slug:slug>/capacity/", places.capacity, name="organise-capacity"),
     path("organise/<slug:slug>/capacity/<int:pk>/limit/", places.set_limit, name="organise-limit"),
     path("organise/<slug:slug>/capacity/<int:pk>/open/", places.open_or_close, name="organise-open"),

@@ -119,6 +119,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
     ),
+    "events:organise-details": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
     "events:organise-exceptions": (
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",

@@ -1,0 +1,60 @@
+"""Organisers write the page of their event; what people plan by is changed elsewhere."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from events.calendar.models import Event
+from events.organising.details.actions import DETAILS, edit_details
+from members.models import Member
+from tests.factories.events import make_event, make_series
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {"level": "beginner", "preparation": "Bring a **laptop**.", "contact": "team@trust.example"}
+
+
+def url(event: Event) -> str:
+    return reverse("events:organise-details", args=[event.slug])
+
+
+def test_an_organiser_changes_the_page_and_when_registration_is_open(organiser: Client, event: Event) -> None:
+    times = {"registration_opens_at": "2030-06-01T09:00", "registration_closes_at": "2030-07-01T17:00"}
+    answer = organiser.post(url(event), TYPED | times)
+    assert answer["Location"] == reverse("events:organise", args=[event.slug])
+    page = Client().get(event.get_absolute_url()).text
+    assert "<strong>laptop</strong>" in page
+    assert "For beginners" in page
+    assert "Registration opens on Saturday 1 June 2030, 9am" in page
+
+
+def test_registration_cannot_close_before_it_opens(organiser: Client, event: Event) -> None:
+    times = {"registration_opens_at": "2030-07-01T09:00", "registration_closes_at": "2030-06-01T17:00"}
+    assert "Registration must close after it opens." in organiser.post(url(event), TYPED | times).text
+
+
+def test_what_changed_since_the_form_was_opened_stays_changed(event: Event, olive: Member) -> None:
+    Event.objects.filter(pk=event.pk).update(status=Event.Status.CANCELLED, title="Another title")
+    event.preparation = "Nothing"
+    edit_details(event, by=olive)
+    now = Event.objects.get(pk=event.pk)
+    assert (now.preparation, now.title, now.status) == ("Nothing", "Another title", Event.Status.CANCELLED)
+
+
+def test_it_is_on_record_who_did_it(organiser: Client, event: Event, olive: Member) -> None:
+    organiser.post(url(event), TYPED)
+    change = event.history.order_by("-pgh_id")[0]  # type: ignore[attr-defined]
+    assert (change.pgh_context["action"], change.pgh_context["member"]) == ("edit details", olive.pk)
+
+
+def test_a_date_of_a_series_that_was_changed_is_left_alone_by_its_series(
+    organiser: Client, olive: Member
+) -> None:
+    date = make_event(series=make_series(), organisers=[olive])
+    organiser.post(url(date), TYPED)
+    date.refresh_from_db()
+    assert date.edited_alone
+
+
+def test_nothing_people_plan_by_is_among_the_details() -> None:
+    assert not {"title", "starts_at", "ends_at", "venue", "status"} & set(DETAILS)
