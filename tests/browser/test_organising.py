@@ -140,6 +140,9 @@ PAGES = [
     ("exceptions/", "Exceptions"),
     ("invite/", "Invite"),
     ("write/", "Write to people"),
+    ("details/", "Change the page"),
+    ("questions/", "Questions"),
+    ("questions/new/", "Add a question"),
     ("times/", "Change the times"),
     ("cancel/", "Cancel the event"),
 ]
@@ -148,6 +151,7 @@ PAGES = [
 def test_every_page_of_an_organiser_is_sound(page: Page, olive: Member, pool: Pool) -> None:
     dinner = make_pool(pool.event, name="Speakers’ dinner", capacity=9)
     allocation = make_allocation(dinner)
+    make_question(pool.event, only_if=make_question(pool.event))
     enter(page, olive, second_factor=True)
 
     for path, words in PAGES:
