@@ -10,7 +10,8 @@ SHORTEST = 2
 
 def suggestions(typed: str) -> list[str]:
     """Names that contain every word typed, those that begin with it first."""
-    typed = " ".join(typed.split())
+    # PostgreSQL knows no NUL in a text; only programs that try their luck send one.
+    typed = " ".join(typed.replace("\0", " ").split())
     if len(typed) < SHORTEST:
         return []
     found = Organisation.objects.all()

@@ -60,3 +60,8 @@ def test_the_choices_that_people_expect_are_there_in_order():
     assert types[-1] == "Other"
     assert Region.objects.count() == 15
     assert Region.objects.last().name == "Outside the UK"
+
+
+def test_a_byte_that_no_text_has_is_no_error(client):
+    make_organisation("Northern Care")
+    assert "Northern Care" in client.get("/organisations/suggest/?q=north%00care").text
