@@ -32,7 +32,8 @@ def web_command(port: int, workers: int = WORKERS, threads: int = THREADS) -> li
 
 
 def worker_command() -> list[str]:
-    return [sys.executable, "manage.py", "procrastinate", "worker"]
+    """In a rush people who click come before mail, which follows as soon as there is time."""
+    return ["nice", "-n", "10", sys.executable, "manage.py", "procrastinate", "worker"]
 
 
 class Group:
