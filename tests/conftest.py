@@ -29,6 +29,9 @@ if EMBEDDED:
     settings.PORTAL_DATA = DATABASE
     os.environ["PORTAL_DATA"] = str(DATABASE)
 
+# Where static files are gathered for production; here they are read where they lie.
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
 # A test is one transaction: a machine that sleeps for a minute in its middle must not fail it.
 settings.DATABASES["default"]["OPTIONS"]["options"] = ""
 

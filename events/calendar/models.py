@@ -125,6 +125,7 @@ class Series(models.Model):
         return ZoneInfo(self.time_zone)
 
 
+@audit.track()
 class SeriesException(models.Model):
     """A date of the series that is left out, or moved to another time."""
 
@@ -374,6 +375,7 @@ class Event(models.Model):
         return self.starts_at - ONLINE_LINK_SHOWN_BEFORE <= timezone.now() <= self.ends_at
 
 
+@audit.track()
 class Session(models.Model):
     """A part of an event that people choose: a day, a half-day, the dinner."""
 

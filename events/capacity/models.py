@@ -150,6 +150,7 @@ class Allocation(models.Model):
         return self.name
 
 
+@audit.track()
 class AllocationInvitation(models.Model):
     allocation = models.ForeignKey(
         Allocation,

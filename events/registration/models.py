@@ -146,6 +146,7 @@ class Registration(models.Model):
         return self.held_until is not None and self.held_until <= timezone.now()
 
 
+@audit.track()
 class Question(models.Model):
     """What organisers ask for one event, in their words."""
 
@@ -257,6 +258,7 @@ class Needs(models.Model):
         return str(self.registration)
 
 
+@audit.track()
 class NeedsReader(models.Model):
     """A named person who may read the needs for one event, and why."""
 

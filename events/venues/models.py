@@ -81,6 +81,7 @@ class Room(models.Model):
         return f"{self.name}, {self.venue}"
 
 
+@audit.track()
 class RoomLayout(models.Model):
     """How many people a room takes when it is set out in one way."""
 
