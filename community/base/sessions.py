@@ -11,8 +11,12 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, IntegrityError
+from django.utils import timezone
 from django.utils.crypto import get_random_string
+
+READ = "SELECT * FROM django_session WHERE session_key = %s AND expire_date > %s"
 
 
 class SessionStore(DatabaseStore):
@@ -37,6 +41,14 @@ class SessionStore(DatabaseStore):
             # The session was ended meanwhile, in another tab.
             raise UpdateError from error
         self._is_new = False
+
+    def _get_session_from_db(self) -> Session | None:
+        """Asked by every page of a member: composing the query would cost more than running it."""
+        rows = Session.objects.raw(READ, [self.session_key, timezone.now()])
+        found = next(iter(rows), None)
+        if found is None:
+            self._session_key = None
+        return found
 
     def delete(self, session_key: Any = None) -> None:
         key = self.session_key if session_key is None else session_key
