@@ -41,6 +41,7 @@ def to_html(text: str) -> SafeString:
     """
     tokens = _parser.parse(text)
     html = _parser.renderer.render(_dressed(tokens), _parser.options, {})
+    # Safe: the cleaner lets through only tags and attributes that it knows.
     return mark_safe(_cleaner.clean(html))
 
 
