@@ -145,10 +145,14 @@ def _tell(show: Show, slug: str, picture: Path, port: int) -> None:
         say(f"{gone}; {len(show.waiting)} people wait.")
     say("The database agrees: every place was given once, and nobody waits beside a free one.")
     say(f"The curve: {picture}\n")
-    say("Now it is 2019, and somebody must find a bigger venue:")
-    say(f"  1. Sign in at http://localhost:{port}/sign-in/ as olive@university.example.")
-    say(f"  2. Open http://localhost:{port}/organise/{slug}/move/ and choose the County Ground, Long Room.")
-    say("  3. Look at the preview, and confirm: everybody who waits is promoted and told.")
+    everybody = len(show.placed) + len(show.waiting)
+    say(f"Now it is 2019, and somebody must find a bigger venue for {everybody} people:")
+    say(f"  1. Open http://localhost:{port}/organise/{slug}/move/ and sign in as olive@university.example;")
+    say(f"     her codes are at http://localhost:{port}/outbox/.")
+    say(
+        "  2. Choose the County Ground. Its Long Room set out as a theatre, for 320, is suggested."
+    )
+    say("  3. Look at the preview, and confirm: everybody who waits is promoted, and everyone told.")
 
 
 def say(line: str) -> None:

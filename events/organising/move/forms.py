@@ -1,16 +1,23 @@
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.calendar.models import Event
 from events.capacity.models import Pool
+from events.organising.board.queries import Counts, counts_of
 from events.organising.move.plan import Plan, PoolPlan, in_person
 from events.organising.places.forms import MOST_PLACES
-from events.venues.models import RoomLayout, Venue
+from events.venues.models import Room, RoomLayout, Venue
 
 
 class VenueForm(forms.Form):
-    venue = forms.ModelChoiceField(Venue.objects.none(), label="New venue", empty_label="Choose a venue")
+    venue = forms.ModelChoiceField(
+        Venue.objects.none(), label=gettext_lazy("New venue"), empty_label=gettext_lazy("Choose a venue")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,23 +33,23 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, event: Event, venue: Venue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": {"venue": venue}})
         self.pools = in_person(Pool.objects.of(event))
-        layouts = list(
-            RoomLayout.objects.filter(room__venue=venue)
-            .select_related("room")
-            .order_by("room__name", "layout")
-        )
+        counts = counts_of(self.pools)
+        layouts = layouts_of(venue)
         self.layouts = {str(layout.pk): layout for layout in layouts}
-        choices = [("", "Choose a room"), *((key, _described(one)) for key, one in self.layouts.items())]
+        suggested = suggestion(layouts, self.pools, max(map(wanted, counts.values()), default=0))
         for pool in self.pools:
             self.fields[f"layout_{pool.pk}"] = forms.ChoiceField(
-                label=f"Room for {pool.name}", choices=choices
+                label=_("Room and layout for %(pool)s") % {"pool": pool.name},
+                choices=[("", _("Choose a room and its layout")), *_by_room(layouts)],
+                initial=suggested.pk if suggested else None,
+                help_text=_in_words(counts[pool.pk]),
             )
             self.fields[f"limit_{pool.pk}"] = forms.IntegerField(
-                label=f"Limit of {pool.name}",
+                label=_("Limit of %(pool)s") % {"pool": pool.name},
                 required=False,
                 min_value=0,
                 max_value=MOST_PLACES,
-                help_text="Empty: as many as the room takes.",
+                help_text=_("Empty: as many as the room takes in this layout."),
                 widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
             )
 
@@ -56,5 +63,53 @@ class PlanForm(forms.Form):
         return Plan(values["venue"], pools)
 
 
+def layouts_of(venue: Venue) -> list[RoomLayout]:
+    """The biggest room first, and in each room the layout that takes most people."""
+    layouts = list(RoomLayout.objects.filter(room__venue=venue).select_related("room"))
+    most: dict[int, int] = {}
+    for layout in layouts:
+        most[layout.room_id] = max(layout.capacity, most.get(layout.room_id, 0))
+    return sorted(layouts, key=lambda one: (-most[one.room_id], one.room.name, -one.capacity))
+
+
+def wanted(counts: Counts) -> int:
+    """How many seats it takes for everybody who has a place or waits for one."""
+    return counts.in_use + counts.waiting
+
+
+def suggestion(layouts: Sequence[RoomLayout], pools: Sequence[Pool], people: int) -> RoomLayout | None:
+    """The smallest layout that seats so many, or else the biggest; none where pools need rooms at once."""
+    at_once = len({pool.session_id for pool in pools}) < len(pools)
+    at_once = at_once or (len(pools) > 1 and any(pool.session_id is None for pool in pools))
+    if at_once or not layouts:
+        return None
+    enough = [layout for layout in layouts if layout.capacity >= people]
+    if enough:
+        return min(enough, key=lambda layout: layout.capacity)
+    return max(layouts, key=lambda layout: layout.capacity)
+
+
+def _by_room(layouts: Sequence[RoomLayout]) -> list[tuple[str, list[tuple[str, str]]]]:
+    groups = groupby(layouts, key=lambda layout: layout.room)
+    return [(_room(room), [(str(one.pk), _described(one)) for one in those]) for room, those in groups]
+
+
+def _room(room: Room) -> str:
+    return f"{room.name}, {room.floor}" if room.floor else room.name
+
+
 def _described(layout: RoomLayout) -> str:
-    return f"{layout.room.name}, {layout.get_layout_display().lower()}: {layout.capacity} people"
+    people = ngettext("%(number)d person", "%(number)d people", layout.capacity)
+    return _("%(room)s, %(layout)s: %(people)s") % {
+        "room": layout.room.name,
+        "layout": layout.get_layout_display().lower(),
+        "people": people % {"number": layout.capacity},
+    }
+
+
+def _in_words(counts: Counts) -> str:
+    return _("%(places)d places now, %(in_use)d of them in use; %(waiting)d waiting.") % {
+        "places": counts.capacity,
+        "in_use": counts.in_use,
+        "waiting": counts.waiting,
+    }

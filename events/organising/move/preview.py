@@ -51,6 +51,11 @@ class Preview:
         return list(dict.fromkeys(name for pool in self.pools for name in pool.offered))
 
     @property
+    def still_waiting(self) -> int:
+        """Turns in waiting lists that are left."""
+        return sum(pool.still_waiting for pool in self.pools)
+
+    @property
     def fingerprint(self) -> str:
         """Changes with anything that the preview says or rests on."""
         said = [

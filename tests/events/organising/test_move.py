@@ -345,3 +345,51 @@ def test_three_hundred_delegates_are_moved_with_few_queries(
         move_venue(event, chosen, shown.fingerprint, by=olive)
 
     assert Registration.objects.filter(calendar_sequence=1).count() == 30
+
+
+def test_the_room_that_seats_everybody_is_suggested(
+    organiser: Client, event: Event, pool: Pool, big_room: Room
+) -> None:
+    fill(pool)
+    for _ in range(3):
+        make_registration(event, pools=[pool])
+    fitting = RoomLayout.objects.create(room=big_room, layout="cabaret", capacity=5)
+    RoomLayout.objects.create(room=big_room, layout="boardroom", capacity=4)
+
+    html = organiser.get(
+        reverse("events:organise-move", args=[event.slug]), {"venue": big_room.venue.pk}
+    ).content.decode()
+
+    assert "2 places now, 2 of them in use; 3 waiting." in html
+    assert '<optgroup label="Great hall, ground floor">' in html
+    assert f'<option value="{fitting.pk}" selected>Great hall, cabaret: 5 people</option>' in html
+    assert html.index("theatre: 300") < html.index("cabaret: 5") < html.index("boardroom: 4")
+
+
+def test_where_two_pools_need_a_room_at_once_none_is_suggested(
+    organiser: Client, event: Event, pool: Pool, big_room: Room
+) -> None:
+    make_pool(event, name="Workshop", session=pool.session, room=pool.room)
+    page = organiser.get(reverse("events:organise-move", args=[event.slug]), {"venue": big_room.venue.pk})
+    assert "Great hall, theatre" in page.content.decode()
+    assert "selected>Great hall" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [(10, "Nobody is left waiting."), (4, "1 still waits: a bigger room, or another layout")],
+)
+def test_the_preview_says_first_who_is_left_waiting(
+    organiser: Client, event: Event, pool: Pool, big_room: Room, limit: int, said: str
+) -> None:
+    fill(pool)
+    for _ in range(3):
+        make_registration(event, pools=[pool])
+    answers = {
+        "venue": big_room.venue.pk,
+        f"layout_{pool.pk}": big_room.layouts.get().pk,
+        f"limit_{pool.pk}": limit,
+    }
+    html = organiser.post(reverse("events:organise-move", args=[event.slug]), answers).content.decode()
+    assert f"{min(3, limit - 2)} people move up from the waiting list." in html
+    assert said in html
