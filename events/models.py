@@ -19,12 +19,14 @@ from events.registration.models import (
     SeriesRegistration,
     Substitution,
 )
+from events.subscriptions.models import CalendarLink
 from events.venues.models import Room, RoomBooking, RoomLayout, Venue
 
 __all__ = [
     "Allocation",
     "AllocationInvitation",
     "Answer",
+    "CalendarLink",
     "EligibilityException",
     "Event",
     "Needs",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from events.venues.models import Room, RoomLayout, Venue
+from members.organisations.models import Region
 
 Layout = RoomLayout.Layout
 
@@ -23,6 +24,7 @@ class RoomPlan:
 class VenuePlan:
     slug: str
     name: str
+    region: str
     rooms: list[RoomPlan]
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -30,6 +32,7 @@ class VenuePlan:
 FOUNDRY = VenuePlan(
     "the-foundry",
     "The Foundry, Birmingham",
+    "West Midlands",
     [
         RoomPlan(
             "Casting Hall", "Ground floor", {Layout.THEATRE: 130, Layout.CABARET: 90, Layout.DINNER: 100}
@@ -56,6 +59,7 @@ FOUNDRY = VenuePlan(
 CANALSIDE = VenuePlan(
     "canalside-rooms",
     "Canalside Rooms, Birmingham",
+    "West Midlands",
     [
         RoomPlan("Lock Room", "First floor", {Layout.THEATRE: 150, Layout.CABARET: 96, Layout.DINNER: 110}),
         RoomPlan("Towpath", "Ground floor", {Layout.CLASSROOM: 30, Layout.THEATRE: 40, Layout.STANDING: 60}),
@@ -80,6 +84,7 @@ CANALSIDE = VenuePlan(
 COUNTY_GROUND = VenuePlan(
     "county-ground",
     "County Ground Conference Centre, Birmingham",
+    "West Midlands",
     [
         RoomPlan("Long Room", "Second floor", {Layout.THEATRE: 320, Layout.CABARET: 220, Layout.DINNER: 240}),
         RoomPlan("Pavilion", "Ground floor", {Layout.THEATRE: 140, Layout.CLASSROOM: 60}),
@@ -105,6 +110,7 @@ COUNTY_GROUND = VenuePlan(
 EXCHANGE = VenuePlan(
     "exchange-tower",
     "Exchange Tower, Leeds",
+    "Yorkshire and the Humber",
     [
         RoomPlan("Auditorium", "Sixth floor", {Layout.THEATRE: 125, Layout.CABARET: 80}),
         RoomPlan(
@@ -130,6 +136,7 @@ EXCHANGE = VenuePlan(
 SEVERNSIDE = VenuePlan(
     "severnside-learning-lab",
     "Learning Lab, University of Severnside",
+    "South West",
     [RoomPlan("Computer Room 3", "Ground floor", {Layout.CLASSROOM: 40}, hearing_loop=False)],
     {
         "address": "Queen's Road\nSevernside",
@@ -144,7 +151,10 @@ SEVERNSIDE = VenuePlan(
 def load_venues() -> dict[str, Venue]:
     """By slug."""
     plans = [FOUNDRY, CANALSIDE, COUNTY_GROUND, EXCHANGE, SEVERNSIDE]
-    venues = Venue.objects.bulk_create(Venue(slug=plan.slug, name=plan.name, **plan.facts) for plan in plans)
+    regions = {region.name: region for region in Region.objects.all()}
+    venues = Venue.objects.bulk_create(
+        Venue(slug=plan.slug, name=plan.name, region=regions[plan.region], **plan.facts) for plan in plans
+    )
     rooms = {
         (venue.pk, plan.name): (Room(**_room_fields(venue, plan)), plan)
         for venue, venue_plan in zip(venues, plans, strict=True)

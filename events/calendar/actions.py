@@ -20,7 +20,7 @@ from events.venues.actions import follow_session
 from members.models import Member
 
 # What an event and its series both have, and what "all that follow" may change.
-SHARED = ["title", "summary", "description", "venue", "online_link"]
+SHARED = ["title", "summary", "description", "venue", "region", "online_link"]
 
 
 @dataclass(frozen=True, kw_only=True)

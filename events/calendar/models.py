@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+from community.base.full_text import weighted
 from events.calendar.recurrence import validate_recurrence
 from events.venues.models import Venue
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 ONLINE_LINK_SHOWN_BEFORE = dt.timedelta(hours=24)
 # An event of this address would take the place of organisers' pages of series: /organise/series/…
 SERIES_SLUG = "series"
+# What a search looks through: nothing that its page does not show to everyone who may open it.
+EVENT_TEXT = weighted(title="A", summary="B", description="C", preparation="D")
+SERIES_TEXT = weighted(title="A", summary="B", description="C")
 
 
 def validate_time_zone(name: str) -> None:
@@ -87,6 +91,14 @@ class Series(models.Model):
         help_text=_("A recurrence rule (RFC 5545), for example FREQ=WEEKLY;BYDAY=WE."),
     )
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("venue"))
+    region = models.ForeignKey(
+        "members.Region",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("region"),
+        help_text=_("If it is for one region. Empty: the venue’s."),
+    )
     online_link = models.URLField(_("joining link, the same each time"), blank=True)
     registering = models.CharField(
         _("registering"), max_length=20, choices=Registering, default=Registering.NOT_NEEDED
@@ -106,6 +118,7 @@ class Series(models.Model):
         verbose_name = _("series")
         verbose_name_plural = _("series")
         ordering = ["title"]
+        indexes = [GinIndex(SERIES_TEXT, name="series_text")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(registering="not_needed") | models.Q(capacity__isnull=False),
@@ -233,6 +246,14 @@ class Event(models.Model):
         related_name="events",
         verbose_name=_("venue"),
     )
+    region = models.ForeignKey(
+        "members.Region",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("region"),
+        help_text=_("If it is for one region. Empty: the venue’s."),
+    )
     online_link = models.URLField(
         _("joining link"),
         blank=True,
@@ -310,6 +331,7 @@ class Event(models.Model):
             models.Index(fields=["starts_at"], name="event_starts"),
             models.Index(fields=["ends_at"], name="event_ends"),
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="event_title_trigram"),
+            GinIndex(EVENT_TEXT, name="event_text"),
         ]
         constraints = [
             models.CheckConstraint(

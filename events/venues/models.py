@@ -10,6 +10,10 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+from community.base.full_text import weighted
+
+# What a search for a venue looks through.
+VENUE_TEXT = weighted(name="A", address="B", postcode="B", travel="C", parking="D", getting_around="D")
 
 
 @audit.track()
@@ -18,6 +22,9 @@ class Venue(models.Model):
     slug = models.SlugField(_("address in the portal"), max_length=150, unique=True)
     address = models.TextField(_("address"), blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    region = models.ForeignKey(
+        "members.Region", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("region")
+    )
     step_free = models.BooleanField(_("step-free from the street to every room used"), null=True)
     hearing_loop = models.BooleanField(_("hearing loop"), null=True)
     quiet_room = models.BooleanField(_("quiet room"), null=True)
@@ -43,7 +50,10 @@ class Venue(models.Model):
         verbose_name = _("venue")
         verbose_name_plural = _("venues")
         ordering = ["name"]
-        indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="venue_name_trigram")]
+        indexes = [
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="venue_name_trigram"),
+            GinIndex(VENUE_TEXT, name="venue_text"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(wifi_people__isnull=True) | models.Q(wifi_tested_on__isnull=False),

@@ -9,6 +9,7 @@ DETAILS = (
     "summary",
     "description",
     "level",
+    "region",
     "preparation",
     "online_link",
     "contact",
