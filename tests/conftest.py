@@ -11,11 +11,13 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.utils.translation import trans_real
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from community.embedded_database import server
 from members.accounts.models import Member
+from tests.community.language.pseudo import LANGUAGE, Pseudo
 from tests.factories.members import give_second_factor, make_member
 
 # Playwright runs an event loop in the thread of the test, which also uses the ORM.
@@ -108,6 +110,13 @@ def fresh_pages(settings) -> None:
     What keeping them does is tested in `tests/community/base/test_page_cache.py`.
     """
     settings.CACHES = settings.CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture
+def second_language(settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All words accented and longer, for the worker's and a server's threads too."""
+    monkeypatch.setitem(trans_real._translations, LANGUAGE, Pseudo())
+    settings.LANGUAGE_CODE = LANGUAGE
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""What people wrote, which no language changes: taken out of a page, its own words are left."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+# Their rows hold words of the portal: what it did, what it will send.
+NOT_PEOPLES = {"procrastinate", "sessions", "contenttypes", "pghistory"}
+TEXT = (models.CharField, models.TextField, models.JSONField)
+# Addresses of pages and of people, keys of an authenticator, letters of a time zone.
+ANYWHERE = re.compile(r"https?://\S+|[\w.+'-]+@[\w.-]+|\b[A-Z2-7]{16,}\b|\b(?:GMT|BST|UTC)\b|/[\w/-]+/")
+
+
+def what_people_wrote() -> list[str]:
+    """Every text in the database and in the settings' name of the community; the longest first."""
+    found = {value for value in settings.COMMUNITY.values() if isinstance(value, str)}
+    for model in apps.get_models():
+        if model._meta.app_label not in NOT_PEOPLES and not model.__name__.endswith("History"):
+            for field in _free_texts(model):
+                for value in model._base_manager.values_list(field.attname, flat=True).distinct():
+                    found.update(_lines(value))
+    return sorted((value for value in found if len(value) > 1), key=len, reverse=True)
+
+
+def without(data: Iterable[str], words: str) -> str:
+    for value in data:
+        words = words.replace(value, " ")
+    return ANYWHERE.sub(" ", words)
+
+
+def _free_texts(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    return [field for field in model._meta.concrete_fields if isinstance(field, TEXT) and not field.choices]
+
+
+def _lines(value: Any) -> Iterable[str]:
+    """Line by line, as a page may show them; the texts of a list or of an object one by one."""
+    if isinstance(value, str):
+        return [" ".join(line.split()) for line in value.splitlines()]
+    if isinstance(value, dict):
+        return [line for inner in value.values() for line in _lines(inner)]
+    return [line for inner in value for line in _lines(inner)] if isinstance(value, list) else []

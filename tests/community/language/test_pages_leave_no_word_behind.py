@@ -1,0 +1,67 @@
+"""Every page, as everybody who may see it does, in the second language: what is left is what people wrote."""
+
+from collections.abc import Iterator
+from copy import copy
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.community.access.expected import EXPECTED
+from tests.community.access.outcomes import Undo, address
+from tests.community.access.world import ROLES, World, make_world
+from tests.community.language.data import what_people_wrote, without
+from tests.community.language.visible import LETTERS, plain_words
+
+# Not pages: styles, files and what a machine asks for.
+READ_BY_PEOPLE = "text/html"
+# One small world for each.
+PARTS = ["account", "community", "events:", "events:organise", "members", "mfa", "usersessions"]
+
+
+@pytest.fixture
+def world(db: None, second_language: None) -> World:
+    return make_world()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_pages_are_all_in_the_second_language(world: World, part: str) -> None:
+    data = what_people_wrote()
+    assert {
+        f"{name} {method}, {role}: {words}"
+        for name in names(part)
+        for role, method, response in answers(name, world)
+        if response.headers.get("Content-Type", "").startswith(READ_BY_PEOPLE)
+        for words in plain_words(response.content.decode())
+        if LETTERS.search(without(data, words))
+    } == set()
+
+
+def test_every_page_is_in_a_part() -> None:
+    assert sorted(name for part in PARTS for name in names(part)) == sorted(EXPECTED)
+
+
+def names(part: str) -> list[str]:
+    longer = tuple(other for other in PARTS if other.startswith(part) and other != part)
+    return [name for name in EXPECTED if name.startswith(part) and not (longer and name.startswith(longer))]
+
+
+def answers(name: str, world: World) -> Iterator[tuple[str, str, HttpResponse]]:
+    """What each person sees: the page, and what an empty form sent to it comes to."""
+    url = address(name, world)
+    for role in ROLES:
+        for method in ("GET", "POST"):
+            yield role, method, asked(world.clients[role], method, url)
+
+
+def asked(client: Client, method: str, url: str) -> HttpResponse:
+    """The page at the end, refusals too; what was written on the way is taken back."""
+    cookies = copy(client.cookies)
+    try:
+        with transaction.atomic():
+            response = getattr(client, method.lower())(url, follow=True)
+            raise Undo
+    except Undo:
+        client.cookies = cookies
+    return response
