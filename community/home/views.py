@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.base.page_cache import public_page
+from community.home.cookies import cookies
 from events.calendar.listing import next_of_each_series
 from events.calendar.models import Event
 
@@ -31,6 +33,17 @@ def code_of_conduct(request: HttpRequest) -> HttpResponse:
 @public_page(seconds=STEADY)
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "community/home/privacy.html")
+
+
+@require_safe
+@public_page(seconds=STEADY)
+def cookies_page(request: HttpRequest) -> HttpResponse:
+    context = {
+        "caption": _("The cookies of this site"),
+        "heads": [_("Name"), _("What it is for"), _("How long it lasts")],
+        "rows": [(cookie.name, cookie.why, cookie.lasts) for cookie in cookies()],
+    }
+    return render(request, "community/home/cookies.html", context)
 
 
 @require_safe

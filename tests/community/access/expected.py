@@ -47,6 +47,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "community:cookies": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "community:help": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
