@@ -97,7 +97,7 @@ class TestForEverybody:
             client.post("/series/club/register/")
         live = Registration.objects.live().filter(member=alice)
         assert live.count() == series.events.count() == 4
-        assert b"You are down for every date" in client.get("/series/club/").content
+        assert b"You have registered for every date" in client.get("/series/club/").content
         client.post("/series/club/leave/")
         assert live.count() == 0
 

@@ -291,7 +291,7 @@ def test_needs_and_consents_are_kept_as_typed(client, alice):
     )
     sign_in(client, alice)
     page = client.get(form_url(event)).text
-    assert "every time somebody does is recorded" in page
+    assert "every time they do is recorded" in page
     assert "Talks are recorded." in page
     typed = {"dietary": "Vegan", "recording_consent": "on"}
     client.post(form_url(event), choosing(event, "Thursday online") | typed)

@@ -39,7 +39,7 @@ def test_the_place_is_held_while_the_code_is_typed_then_confirmed(client):
     assert (held.state, held.member, held.email) == ("held", None, "nora.o'brien@trust.example")
     assert Place.objects.held().count() == 1
     page = client.get(code_url(event)).text
-    assert "held for you until" in page
+    assert "Held for you</strong> <span class=\"portal-status__detail\">until " in page
     assert "nora.o&#x27;brien@trust.example" in page
     assert [m.name for m in Message.objects.all()] == ["sign_in_code"]
 
@@ -250,7 +250,7 @@ class TestASecondFactor:
         )
         confirm = reverse("events:register-confirm", args=[event.slug])
         assert page.redirect_chain[-1][0].startswith(confirm)
-        assert "One click left" in page.text
+        assert "Confirm your registration" in page.text
         assert not Registration.objects.exclude(member=None).exists()
         answer = client.post(confirm)
         assert answer.url == Registration.objects.get(member=alice).get_absolute_url()

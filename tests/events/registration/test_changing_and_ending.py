@@ -254,7 +254,7 @@ class TestASubstitute:
     def test_can_be_taken_back(self, client, mine, asked, sue):
         client.post(page_of(mine, "substitute/"), {"withdraw": "yes"})
         browser = sign_in(Client(), sue)
-        assert "not to be had any more" in browser.get(self.url(asked)).text
+        assert "no longer there to take" in browser.get(self.url(asked)).text
         browser.post(self.url(asked), {"answer": "accept"})
         assert words(mine) == {"Thursday in the hall": "Confirmed"}
 
@@ -263,7 +263,7 @@ class TestASubstitute:
         browser = sign_in(Client(), sue)
         browser.post(self.url(asked), {"answer": "accept"})
         assert not Registration.objects.live().exists()
-        assert "not to be had any more" in browser.get(self.url(asked)).text
+        assert "no longer there to take" in browser.get(self.url(asked)).text
 
     def test_must_be_somebody_the_event_admits(self, client, mine, asked, sue, event):
         type(event).objects.update(audience="core_first")

@@ -48,7 +48,7 @@ def test_it_says_what_when_and_where() -> None:
     make_session(event, "Day one")
     html = page(event)
     assert "Friday 13 November 2099, 9am to Saturday 14 November 2099, 5pm" in html
-    assert 'href="/venues/newton/"' in html and "Step-free." in html
+    assert 'href="/venues/newton/"' in html and "Step-free access" in html
     assert "<strong>share</strong>" in html and "Install R." in html
     assert "For beginners" in html and "Talks are recorded." in html
     assert "No photographs are taken" in html

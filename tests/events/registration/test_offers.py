@@ -76,7 +76,7 @@ def test_passing_it_on_gives_it_to_the_next(client, offered, alice, bob):
     client.post(url(offered), {"answer": "decline"})
     assert word(offered.registration) == "cancelled"
     assert word(bob.registrations.get()) == "confirmed"
-    assert "You passed this place on" in client.get(url(offered)).text
+    assert "You passed on the place in" in client.get(url(offered)).text
 
 
 def test_any_other_answer_changes_nothing(client, offered, alice):
