@@ -8,7 +8,8 @@ READY := .venv/.ready
 # What production is given, so that its checks run here as they would there.
 AS_IN_PRODUCTION := env -i PATH="$$PATH" DEBUG=0 SECRET_KEY=0123456789-for-the-checks-only-0123456789-abcdefgh \
 	SITE_URL=https://community.example DATABASE_URL=postgres://nobody@localhost:1/none \
-	EMAIL_URL=smtp+tls://user:password@smtp.example:587 TRUSTED_PROXY_COUNT=1
+	EMAIL_URL=smtp+tls://user:password@smtp.example:587 TRUSTED_PROXY_COUNT=1 \
+	COMMUNITY_CONTACT=hello@community.test COMMUNITY_MAIL_FROM=no-reply@community.test
 
 .PHONY: help demo demo-reset test fast check format bench rush requirements clean
 

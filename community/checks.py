@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
-from community.base.colours import community_colour, fault_of
+from community.brand import MAILBOXES
 
 OLDEST_POSTGRESQL = 15
 
@@ -44,6 +45,27 @@ def database_is_new_enough(databases: Sequence[str] | None = None, **kwargs: Any
 
 
 @register()
-def colour_can_be_read_on(**kwargs: Any) -> list[CheckMessage]:
-    fault = fault_of(community_colour())
-    return [Error(fault, id="community.E002")] if fault else []
+def marks_are_there(**kwargs: Any) -> list[CheckMessage]:
+    """A page that names a missing file does not appear at all."""
+    return [
+        Error(
+            f"COMMUNITY_{key.upper()} is {settings.COMMUNITY[key]!r}, and there is no such file.",
+            hint="Put it into the folder that COMMUNITY_FILES names, and write its path from there.",
+            id="community.E002",
+        )
+        for key in ("logo", "icon")
+        if settings.COMMUNITY[key] and not finders.find(settings.COMMUNITY[key])
+    ]
+
+
+@register(Tags.security, deploy=True)
+def somebody_reads_what_is_written_to_us(**kwargs: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"{setting} is {settings.COMMUNITY[key]}, which nobody can write to.",
+            hint="Set it to a mailbox of the community's.",
+            id="community.W002",
+        )
+        for key, setting in MAILBOXES.items()
+        if settings.COMMUNITY[key].endswith(".example")
+    ]

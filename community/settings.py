@@ -13,6 +13,8 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from community import brand
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -39,6 +41,7 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the portal's host names; * would trust any of them.")
 
 # The community's name and marks: configuration, never code.
+COMMUNITY_CONTACT = env.str("COMMUNITY_CONTACT", default="hello@community.example")
 COMMUNITY = {
     "name": env.str("COMMUNITY_NAME", default="Health Data Analysts' Community"),
     "short_name": env.str("COMMUNITY_SHORT_NAME", default="HDA Community"),
@@ -46,12 +49,20 @@ COMMUNITY = {
         "COMMUNITY_STRAPLINE",
         default="A free community of people who work with health and care data",
     ),
-    "colour": env.str("COMMUNITY_COLOUR", default="#005eb8"),
-    # A file below a static folder, for example img/logo.svg; without one the name stands alone.
+    "colour": env.str("COMMUNITY_COLOUR", default="#005eb8").lower(),
+    # Files below a static folder, for example img/logo.svg; without a logo the name stands alone.
     "logo": env.str("COMMUNITY_LOGO", default=""),
-    "contact": env.str("COMMUNITY_CONTACT", default="hello@community.example"),
+    "icon": env.str("COMMUNITY_ICON", default=""),
+    "contact": COMMUNITY_CONTACT,
+    "conduct": env.str("COMMUNITY_CONDUCT", default=COMMUNITY_CONTACT),
+    "privacy": env.str("COMMUNITY_PRIVACY", default=COMMUNITY_CONTACT),
     "mail_from": env.str("COMMUNITY_MAIL_FROM", default="no-reply@community.example"),
+    "links": brand.links_of(env.list("COMMUNITY_LINKS", default=[])),
 }
+# A folder with such files of the community's own, outside this code.
+COMMUNITY_FILES = env.str("COMMUNITY_FILES", default="")
+if brand_faults := brand.faults(COMMUNITY):
+    raise ImproperlyConfigured(" ".join(brand_faults))
 CODE_OF_CONDUCT_VERSION = env.str("CODE_OF_CONDUCT_VERSION", default="2026-01")
 
 INSTALLED_APPS = [
@@ -139,6 +150,8 @@ if DATABASE_POOL_SIZE:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
         "min_size": 1,
         "max_size": DATABASE_POOL_SIZE,
+        # A page that says "try again" is better than a browser that hangs.
+        "timeout": 10,
     }
 # A machine that vanishes in the middle of something lets go of its locks after this.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c idle_in_transaction_session_timeout=60s"
@@ -243,7 +256,7 @@ LOCALE_PATHS = [BASE_DIR / "community" / "locale"]
 # --- Files
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / ".data" / "static")
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", *([COMMUNITY_FILES] if COMMUNITY_FILES else [])]
 VENDOR_ROOT = BASE_DIR / ".data" / "vendor"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -1,36 +1,70 @@
-"""The community's colour, and whether white text can be read on it."""
+"""A colour of the community's: the shades that follow from it, and whether they can be read."""
 
 import re
 
-from django.conf import settings
-
-NHS_BLUE = "#005eb8"
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-# WCAG 2.2, 1.4.3: the white text of the header must stand out at least so much.
+WHITE = "#ffffff"
+# Behind the text of every page.
+PAGE = "#f0f4f5"
+# Behind the words of a button that is pressed, in hundredths of the way to white.
+PALEST = 78
+# WCAG 2.2, 1.4.3: text must stand out at least so much from what is behind it.
 LEAST_CONTRAST = 4.5
 
 
-def community_colour() -> str:
-    return str(settings.COMMUNITY.get("colour") or NHS_BLUE)
-
-
-def fault_of(colour: str) -> str:
+def fault_of(setting: str, colour: str) -> str:
     """Why it will not do as the community's colour; empty if it will."""
     if not HEX_COLOUR.fullmatch(colour):
-        return f"COMMUNITY_COLOUR is {colour!r}; write it as #rrggbb."
-    contrast = contrast_with_white(colour)
-    if contrast < LEAST_CONTRAST:
+        return f"{setting} is {colour!r}; write it as #rrggbb."
+    if least_contrast(colour) < LEAST_CONTRAST:
         return (
-            f"White text on COMMUNITY_COLOUR {colour} has a contrast of {contrast:.1f}; "
-            f"choose a darker one, {LEAST_CONTRAST} or more."
+            f"{setting} {colour} is too light to be read: text in it, or white text on it, has a contrast "
+            f"of {least_contrast(colour):.1f} and needs {LEAST_CONTRAST}. "
+            f"The nearest that has it is {nearest(colour)}."
         )
     return ""
 
 
-def contrast_with_white(colour: str) -> float:
+def least_contrast(colour: str) -> float:
+    """On the worst of the grounds where pages use it, under white text included."""
+    return min(contrast(colour, ground) for ground in (WHITE, PAGE, tint(colour, PALEST)))
+
+
+def nearest(colour: str) -> str:
+    """The same colour, darker by no more than it must be."""
+    darker = (shade(colour, percent) for percent in range(101))
+    return next(one for one in darker if least_contrast(one) >= LEAST_CONTRAST)
+
+
+def contrast(one: str, other: str) -> float:
     """WCAG's contrast ratio, 1 to 21."""
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def shade(colour: str, percent: int) -> str:
+    """So far on the way to black."""
+    return _mixed(colour, 0, percent)
+
+
+def tint(colour: str, percent: int) -> str:
+    """So far on the way to white."""
+    return _mixed(colour, 255, percent)
+
+
+def _mixed(colour: str, end: int, percent: int) -> str:
+    parts = (round((part * (100 - percent) + end * percent) / 100) for part in _parts(colour))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
 
 
 def _linear(part: float) -> float:

@@ -25,10 +25,23 @@ from django.core.files.storage import FileSystemStorage
 CSS_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 JS_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*https?://[^}]*\}")
+# The frontend's blue and what it mixes from it with black and with white, in hundredths:
+# here they become the community's colour, which /colours.css gives.
+BLUE = "#005eb8"
+SHADES = {"#0055a6": 10, "#004b93": 20, "#003d78": 35, "#003087": 40, "#002f5c": 50}
+TINTS = {"#337ec6": 20, "#c7dcef": 78, "#d9e7f4": 85, "#edf4fa": 93}
+NAMES = (
+    {BLUE: "colour"}
+    | {colour: f"shade-{percent}" for colour, percent in SHADES.items()}
+    | {colour: f"tint-{percent}" for colour, percent in TINTS.items()}
+)
+OUR_COLOURS = re.compile("|".join(NAMES))
 
 
 def clean_css(text: str) -> str:
-    return REMOTE_FONT.sub("", CSS_SOURCE_MAP.sub("", text))
+    """Nothing from elsewhere, and the community's colour where the NHS's blue was."""
+    text = REMOTE_FONT.sub("", CSS_SOURCE_MAP.sub("", text))
+    return OUR_COLOURS.sub(lambda found: f"var(--community-{NAMES[found[0]]},{found[0]})", text)
 
 
 def clean_js(text: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.home import colours, views
+from community.home import marks, views
 from community.mail.urls import urlpatterns as outbox
 
 app_name = "community"
@@ -11,7 +11,8 @@ urlpatterns = [
     path("cookies/", views.cookies_page, name="cookies"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("help/", views.help_page, name="help"),
-    path("colours.css", colours.colours, name="colours"),
+    path("colours.css", marks.colours, name="colours"),
+    path("icon.svg", marks.icon, name="icon"),
     path("up/", views.up, name="up"),
     *outbox,
 ]

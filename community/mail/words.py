@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -10,7 +11,7 @@ BUTTON = re.compile(r"(?P<label>[^:\n]{2,60}):\s+(?P<url>https?://\S+)")
 
 PARAGRAPH = "margin:0 0 16px;font-size:16px;line-height:24px;color:#212b32"
 LIST = "margin:0 0 16px;padding:0 0 0 20px;font-size:16px;line-height:24px;color:#212b32"
-LINK = "color:#005eb8;text-decoration:underline"
+LINK = "color:{};text-decoration:underline"
 # A table cell, because Outlook ignores padding on a link.
 BUTTON_CELL = "background-color:#007f3b;border-radius:4px;padding:12px 16px"
 BUTTON_LINK = "color:#ffffff;font-size:16px;font-weight:bold;text-decoration:none"
@@ -51,9 +52,10 @@ def _linked(line: str) -> SafeString:
     """Escaped, with the web addresses in it made clickable."""
     parts: list[str] = []
     last = 0
+    look = LINK.format(settings.COMMUNITY["colour"])
     for found in ADDRESS.finditer(line):
         parts.append(escape(line[last : found.start()]))
-        parts.append(format_html('<a href="{0}" style="{1}">{0}</a>', found.group(), LINK))
+        parts.append(format_html('<a href="{0}" style="{1}">{0}</a>', found.group(), look))
         last = found.end()
     parts.append(escape(line[last:]))
     # Safe: every part was escaped above.

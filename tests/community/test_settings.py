@@ -76,11 +76,32 @@ def test_production_without_one_of_them_is_refused(read, name, sentence):
         ("ALLOWED_HOSTS", "portal.example,*", "trust any"),
         ("DATABASE_URL", "sqlite:///portal.sqlite3", "must begin with postgres://"),
         ("EMAIL_URL", "consolemail://", "must begin with smtp"),
+        ("COMMUNITY_COLOUR", "#ffb81c", "COMMUNITY_COLOUR #ffb81c is too light .* The nearest"),
+        ("COMMUNITY_NAME", "Two\nlines", "COMMUNITY_NAME .* more than one line"),
+        ("COMMUNITY_CONDUCT", "ask us", "COMMUNITY_CONDUCT is 'ask us'; write an e-mail address"),
+        ("COMMUNITY_LINKS", "Chat chat.example", "COMMUNITY_LINKS has 'Chat chat.example'"),
     ],
 )
 def test_production_with_an_unsafe_value_is_refused(read, name, value, sentence):
     with pytest.raises(ImproperlyConfigured, match=sentence):
         read(**{**PRODUCTION, name: value})
+
+
+def test_links_for_every_page_are_words_and_an_address(read):
+    values = read(
+        **PRODUCTION, COMMUNITY_LINKS="Source code https://code.example/a=b,Chat https://chat.example"
+    )
+    assert values["COMMUNITY"]["links"] == [
+        {"label": "Source code", "url": "https://code.example/a=b"},
+        {"label": "Chat", "url": "https://chat.example"},
+    ]
+
+
+def test_mailboxes_that_are_not_given_are_the_one_for_contact(read):
+    community = read(
+        **PRODUCTION, COMMUNITY_CONTACT="us@portal.example", COMMUNITY_PRIVACY="data@portal.example"
+    )["COMMUNITY"]
+    assert (community["conduct"], community["privacy"]) == ("us@portal.example", "data@portal.example")
 
 
 def test_debug_on_another_machine_is_refused_by_its_host_name(read):

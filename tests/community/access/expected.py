@@ -59,6 +59,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "community:icon": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "community:outbox": (
         "404 404 404 404 404 404",
         "405 405 405 405 405 405",

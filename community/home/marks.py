@@ -1,0 +1,38 @@
+"""The community's colour as a style sheet and as an icon.
+
+The content security policy refuses styles inside pages, so what is configured
+reaches them as files. `community/base/vendor.py` makes the frontend ask for
+these names.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from community.base.colours import shade, tint
+from community.base.vendor import SHADES, TINTS
+
+# Their addresses carry the colour: another one is another address.
+kept = cache_control(public=True, max_age=60 * 60 * 24 * 30)
+
+
+@require_safe
+@kept
+def colours(request: HttpRequest) -> HttpResponse:
+    colour = settings.COMMUNITY["colour"]
+    values = {
+        "colour": colour,
+        **{f"shade-{percent}": shade(colour, percent) for percent in SHADES.values()},
+        **{f"tint-{percent}": tint(colour, percent) for percent in TINTS.values()},
+    }
+    css = "".join(f"--community-{name}:{value};" for name, value in values.items())
+    return HttpResponse(f":root{{{css}}}\n", content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@kept
+def icon(request: HttpRequest) -> HttpResponse:
+    """What stands in the browser's tab, unless the community has an icon of its own."""
+    return render(request, "community/home/icon.svg", content_type="image/svg+xml")
