@@ -1,0 +1,22 @@
+"""Every page of the portal, and why some addresses are none."""
+
+from tests.walk.pages import accounts, community, organising, registering
+from tests.walk.pages.page import Page
+
+PAGES: list[Page] = [*community.PAGES, *accounts.PAGES, *registering.PAGES, *organising.PAGES]
+
+# Addresses that answer GET with something else than a page, or only lead to one.
+NO_PAGES = {
+    "account_login": "the library's own name for members:sign-in",
+    "account_request_login_code": "the library's own name for members:sign-in",
+    "community:colours": "a stylesheet",
+    "community:outbox-file": "a mail as a file",
+    "community:up": "one word, for machines",
+    "events:event-calendar": "a calendar file",
+    "events:organise-export": "a spreadsheet",
+    "events:registration-calendar": "a calendar file",
+    "members:organisations": "lines for a list of suggestions",
+    "mfa_download_recovery_codes": "a text file",
+    "mfa_index": "leads to members:account",
+    "mfa_login_webauthn": "numbers for a passkey",
+}

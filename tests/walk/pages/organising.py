@@ -1,0 +1,64 @@
+"""Pages of organisers; staff may open all of them."""
+
+from tests.walk.pages.page import NOTHING_TO_ERR, Page, Sent, at, bare
+
+SENT_EMPTY = Sent()
+EVENT, EMPTY, LONG = at(slug="conference"), at(slug="bare"), at(slug="long")
+SERIES = at(slug="coffee-and-coding")
+
+PAGES = [
+    Page("events:board", empty=bare()),
+    Page(
+        "events:organise",
+        EVENT,
+        error=NOTHING_TO_ERR,
+        empty=EMPTY,
+        long=LONG,
+        also={"draft": at(slug="python-for-r-people")},
+    ),
+    Page("events:organise-add", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page(
+        "events:organise-allocation",
+        at(slug="conference", pk="speakers"),
+        error=SENT_EMPTY,
+        long=at(slug="long", pk="long allocation"),
+    ),
+    Page("events:organise-cancel", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-capacity", EVENT, error=Sent("Set the limit"), empty=EMPTY, long=LONG),
+    Page("events:organise-details", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-exceptions", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-invite", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-keep", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-move", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page(
+        "events:organise-needs",
+        at(slug="conference", visitors="organiser"),
+        empty=at(slug="bare", visitors="organiser"),
+    ),
+    Page(
+        "events:organise-people",
+        EVENT,
+        empty=EMPTY,
+        long=LONG,
+        also={"nobody found": at(slug="conference", query="q=nobody-of-this-name")},
+    ),
+    Page(
+        "events:organise-person",
+        at(slug="conference", reference="place"),
+        error=NOTHING_TO_ERR,
+        long=at(slug="long", reference="long registration"),
+    ),
+    Page(
+        "events:organise-question",
+        at(slug="conference", pk="question"),
+        error=SENT_EMPTY,
+        long=at(slug="long", pk="long question"),
+    ),
+    Page("events:organise-question-new", EVENT, error=SENT_EMPTY),
+    Page("events:organise-questions", EVENT, error=NOTHING_TO_ERR, empty=EMPTY, long=LONG),
+    Page("events:organise-times", EVENT, error=SENT_EMPTY, long=LONG),
+    Page("events:organise-write", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-series", SERIES, error=NOTHING_TO_ERR, empty=at(slug="bare"), long=at(slug="long")),
+    Page("events:organise-series-break", SERIES, error=SENT_EMPTY),
+    Page("events:organise-series-date", at(slug="coffee-and-coding", on="date"), error=SENT_EMPTY),
+]

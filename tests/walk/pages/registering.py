@@ -1,0 +1,86 @@
+"""Events as everybody sees them, and what a member does with a registration."""
+
+from tests.walk.pages.page import NOTHING_TO_ERR, Page, Sent, at, bare
+
+SENT_EMPTY = Sent()
+CONFIRMED = at(reference="place", visitors="member")
+LONG = at(reference="long registration", visitors="long-name")
+
+PAGES = [
+    Page(
+        "events:list",
+        empty=bare(),
+        long=at(query="when=past"),
+        also={"nothing found": at(query="kind=meet_up&when=past")},
+    ),
+    Page(
+        "events:event",
+        at(slug="conference"),
+        empty=at(slug="bare"),
+        long=at(slug="long"),
+        also={
+            "full": at(slug="full-workshop", visitors="anonymous member"),
+            "opens later": at(slug="analytics-together", visitors="anonymous member"),
+            "core members first": at(slug="core-first", visitors="anonymous member"),
+            "over": at(slug="conference-2019", visitors="anonymous member"),
+            "cancelled": at(slug="maps-in-an-afternoon", visitors="anonymous member"),
+            "draft": at(slug="python-for-r-people", visitors="organiser"),
+            "online": at(slug="counting-beds", visitors="anonymous"),
+            "waiting": at(slug="waited-for", visitors="member"),
+            "offered": at(slug="writing-functions", visitors="member"),
+        },
+    ),
+    Page("events:venue", at(slug="exchange-tower"), empty=at(slug="bare"), long=at(slug="long")),
+    Page(
+        "events:series",
+        at(slug="book-club"),
+        error=NOTHING_TO_ERR,
+        empty=at(slug="bare"),
+        long=at(slug="long"),
+    ),
+    Page("events:series-register", at(slug="book-club", visitors="member organiser"), error=NOTHING_TO_ERR),
+    Page(
+        "events:register",
+        at(slug="counting-beds"),
+        error=SENT_EMPTY,
+        empty=at(slug="bare", visitors="anonymous"),
+        long=at(slug="long", visitors="anonymous member"),
+        also={
+            "two days": at(slug="conference", visitors="anonymous organiser"),
+            "full": at(slug="full-workshop", visitors="anonymous organiser"),
+            "refused": at(slug="core-first", visitors="long-name"),
+            "over": at(slug="conference-2019", visitors="anonymous"),
+        },
+    ),
+    Page("events:register-code", at(slug="counting-beds", visitors="proving-address"), error=SENT_EMPTY),
+    Page(
+        "events:register-confirm", at(slug="counting-beds", visitors="proving-address"), error=NOTHING_TO_ERR
+    ),
+    Page(
+        "events:registrations",
+        at(visitors="member"),
+        empty=bare(visitors="member"),
+        long=at(visitors="long-name"),
+    ),
+    Page(
+        "events:registration",
+        CONFIRMED,
+        long=LONG,
+        also={
+            "waiting": at(reference="turn", visitors="member"),
+            "offered": at(reference="offer", visitors="member"),
+            "cancelled": at(reference="gone", visitors="member"),
+        },
+    ),
+    Page("events:registration-change", CONFIRMED, error=SENT_EMPTY, long=LONG),
+    Page("events:registration-answers", CONFIRMED, error=NOTHING_TO_ERR, long=LONG),
+    Page("events:registration-consents", CONFIRMED, error=NOTHING_TO_ERR, long=LONG),
+    Page("events:registration-cancel", CONFIRMED, error=NOTHING_TO_ERR, long=LONG),
+    Page("events:registration-substitute", CONFIRMED, error=SENT_EMPTY, long=LONG),
+    Page(
+        "events:substitution",
+        at(reference="request to come instead", visitors="member organiser"),
+        error=NOTHING_TO_ERR,
+    ),
+    Page("events:offer", at(reference="offer", pk="offered turn", visitors="member"), error=NOTHING_TO_ERR),
+]

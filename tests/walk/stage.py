@@ -1,0 +1,144 @@
+"""What the walk adds to the demo's data: things with nothing in them, things as long as they may be.
+
+`parts` names what addresses are filled in with and cannot know: keys, references, dates.
+"""
+
+import datetime as dt
+from typing import Any
+
+from community.demo.people import ALICE, OLIVE
+from community.mail.models import Message
+from events.calendar.models import Event
+from events.capacity.models import Allocation
+from events.registration.models import Question, Registration, Substitution
+from members.accounts.models import Member
+from tests.factories.events import (
+    make_allocation,
+    make_event,
+    make_pool,
+    make_question,
+    make_registration,
+    make_room,
+    make_series,
+    make_session,
+    make_venue,
+)
+from tests.factories.members import make_member
+from tests.walk.passkey import give_passkey
+
+# As long as fields allow, with a word that no line of a phone can hold.
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LONG_NAME = f"Wilhelmina-Alexandrina Featherstonehaugh-Cholmondeley of {WORD}"
+LONG_EMAIL = f"{'wilhelmina.alexandrina.' * 2}featherstonehaugh@{'long-' * 8}name.example"
+SENTENCE = (
+    f"Everything there is to know about joining data of {WORD} with everything else, in one afternoon. "
+)
+
+
+def fill(words: str, length: int) -> str:
+    """The words again and again, up to the length that a field may have."""
+    return (words * (length // len(words) + 1))[:length].strip()
+
+
+def set_stage() -> dict[str, str]:
+    """Add to the demo; return what to fill addresses in with, by the names the registry uses."""
+    alice, olive = Member.objects.get(email=ALICE), Member.objects.get(email=OLIVE)
+    parts = _of_the_demo(alice)
+    parts["passkey"] = give_passkey(olive).pk
+    _empty_things(olive)
+    parts |= _long_things(olive)
+    giver = make_registration(Event.objects.get(slug="counting-beds"), make_member("giver@trust.example"))
+    asked = Substitution.objects.create(registration=giver, email=alice.email, name=alice.name)
+    parts["request to come instead"] = asked.reference
+    return {name: str(value) for name, value in parts.items()}
+
+
+def _of_the_demo(alice: Member) -> dict[str, Any]:
+    mine = {one.event.slug: one for one in Registration.objects.filter(member=alice).select_related("event")}
+    full = Event.objects.upcoming().filter(title__startswith="Introduction to R").order_by("starts_at")
+    workshop, later = full
+    offer = mine["writing-functions"]
+    series_date = Event.objects.upcoming().filter(series__slug="coffee-and-coding").earliest("starts_at")
+    return {
+        "place": mine["conference"].reference,
+        "turn": mine[workshop.slug].reference,
+        "offer": offer.reference,
+        "offered turn": offer.waiting_entries.get().pk,
+        "gone": mine["maps-in-an-afternoon"].reference,
+        "full workshop": workshop.slug,
+        "core first": later.slug,
+        "date": series_date.series_date,
+        "speakers": Allocation.objects.get(pool__event__slug="conference").pk,
+        "question": Question.objects.filter(event__slug="conference")[0].pk,
+        "letter of a place": Message.objects.filter(name="registered").latest("id").pk,
+    }
+
+
+def _empty_things(olive: Member) -> None:
+    make_event("Bare", slug="bare", organisers=[olive])
+    make_venue("Bare", slug="bare")
+    make_series("Bare", slug="bare", organisers=[olive], registering="whole_series", capacity=1)
+
+
+def _long_things(olive: Member) -> dict[str, Any]:
+    venue = make_venue(
+        fill(SENTENCE, 150),
+        slug="long",
+        address=f"{LONG_NAME}\n{WORD}\n1 High Street",
+        travel=SENTENCE * 3,
+        step_free=True,
+        hearing_loop=True,
+    )
+    event = _long_event(olive, venue)
+    pool, *_ = [
+        make_pool(event, name=fill(f"{day} {SENTENCE}", 100), capacity=3, session=session, room=room)
+        for day, session, room in _long_days(event, venue)
+    ]
+    allocation = make_allocation(pool, 1, name=fill(SENTENCE, 100))
+    question = make_question(event, fill(SENTENCE, 200), hint=fill(SENTENCE, 300), required=True)
+    make_question(
+        event, fill(f"And {SENTENCE}", 200), kind=Question.Kind.SEVERAL, choices=[fill(SENTENCE, 150), WORD]
+    )
+    member = make_member(LONG_EMAIL, name=fill(LONG_NAME, 150), organisation_typed=fill(SENTENCE, 200))
+    registration = make_registration(event, member)
+    for _ in range(3):
+        make_registration(event)
+    make_series(
+        fill(SENTENCE, 200),
+        slug="long",
+        summary=fill(SENTENCE, 300),
+        description=SENTENCE * 4,
+        organisers=[olive],
+    )
+    return {
+        "long registration": registration.reference,
+        "long allocation": allocation.pk,
+        "long question": question.pk,
+    }
+
+
+def _long_event(olive: Member, venue: Any) -> Event:
+    return make_event(
+        fill(SENTENCE, 200),
+        slug="long",
+        summary=fill(SENTENCE, 300),
+        description=f"## {SENTENCE}\n\n{SENTENCE * 5}\n\n- {SENTENCE}\n- `{WORD * 2}`",
+        preparation=SENTENCE * 3,
+        recording_notice=SENTENCE,
+        photography_notice=SENTENCE,
+        asks_needs=True,
+        venue=venue,
+        contact=LONG_EMAIL,
+        organisers=[olive],
+    )
+
+
+def _long_days(event: Event, venue: Any) -> list[tuple[str, Any, Any]]:
+    days = []
+    for number in range(3):
+        session = make_session(
+            event, fill(f"{number} {SENTENCE}", 150), starts_at=event.starts_at + dt.timedelta(hours=number)
+        )
+        room = make_room(venue, name=fill(f"{number} {SENTENCE}", 100), floor=WORD[:50])
+        days.append((str(number), session, room))
+    return days

@@ -1,0 +1,54 @@
+"""A page that is added without its place in the walk fails here."""
+
+import pytest
+
+from tests.community.access.addresses import all_names, parts
+from tests.community.access.expected import EXPECTED
+from tests.community.access.outcomes import address
+from tests.community.access.world import World, make_world
+from tests.walk.pages import NO_PAGES, PAGES
+from tests.walk.stops import all_stops, stops_of
+
+WALKED = {page.name: page for page in PAGES}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def answers_get(name: str) -> bool:
+    return set(EXPECTED[name][0].split()) - {"sign-in", "factor", "403"} != {"405"}
+
+
+def test_every_address_that_shows_something_is_walked_or_is_no_page() -> None:
+    names = {name for name in all_names() if not name.startswith("admin:") and answers_get(name)}
+
+    assert names == {*WALKED, *NO_PAGES}
+    assert not set(WALKED) & set(NO_PAGES)
+
+
+def test_no_page_is_left_out_as_something_else(world: World) -> None:
+    for name in NO_PAGES:
+        for client in world.clients.values():
+            response = client.get(address(name, world))
+            if response.status_code == 200 and name not in SAME_PAGE:
+                assert "<html" not in b"".join(response).decode(errors="replace"), name
+
+
+# Names of the library for an address that is walked under our own.
+SAME_PAGE = {"account_login", "account_request_login_code"}
+
+
+def test_every_page_is_listed_once_and_can_be_reached() -> None:
+    assert len(WALKED) == len(PAGES)
+    for page in PAGES:
+        assert list(stops_of(page)), page.name
+        for state, place in page.states().items():
+            needed = set() if place.portal == "bare" and not place.parts else set(parts(page.name))
+            assert set(place.parts) == needed, (page.name, state)
+
+
+def test_every_picture_has_a_name_of_its_own() -> None:
+    names = [stop.name for stop in all_stops()]
+    assert len(set(names)) == len(names)

@@ -1,0 +1,92 @@
+"""Who walks: the sessions of people who are somewhere on their way, as cookies."""
+
+from collections.abc import Callable
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.test import Client
+
+from community.demo.people import ADA, ALICE, OLIVE
+from members.accounts.models import Member
+from tests.factories.members import make_member, sign_in
+from tests.factories.registering import newcomer
+from tests.factories.signing_in import ask_for_code, code_mailed_to, type_code
+from tests.walk.stage import LONG_EMAIL
+
+type Cookies = dict[str, str]
+
+
+def browser() -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
+def anonymous() -> Client:
+    return browser()
+
+
+def member() -> Client:
+    return sign_in(browser(), Member.objects.get(email=ALICE))
+
+
+def organiser() -> Client:
+    olive = Member.objects.get(email=OLIVE)
+    RecoveryCodes.activate(olive)
+    return sign_in(browser(), olive, second_factor=True)
+
+
+def staff() -> Client:
+    return sign_in(browser(), Member.objects.get(email=ADA), second_factor=True)
+
+
+def long_name() -> Client:
+    return sign_in(browser(), Member.objects.get(email=LONG_EMAIL))
+
+
+def asked_for_code() -> Client:
+    client = browser()
+    ask_for_code(client, "somebody@trust.example")
+    return client
+
+
+def owes_second_factor() -> Client:
+    client = browser()
+    ask_for_code(client, ADA)
+    type_code(client, code_mailed_to(ADA))
+    return client
+
+
+def joined() -> Client:
+    """A new member who has not said who they are."""
+    return sign_in(browser(), make_member("new@trust.example", name="", code_of_conduct_version=""))
+
+
+def adding_address() -> Client:
+    client = sign_in(browser(), make_member("two-addresses@trust.example"))
+    client.post("/account/addresses/", {"action_add": "", "email": "second@trust.example"})
+    return client
+
+
+def proving_address() -> Client:
+    """A newcomer whose place is held while they type the code."""
+    client = browser()
+    client.post("/events/counting-beds/register/", newcomer("held@trust.example"))
+    return client
+
+
+VISITORS: dict[str, Callable[[], Client]] = {
+    "anonymous": anonymous,
+    "member": member,
+    "organiser": organiser,
+    "staff": staff,
+    "long-name": long_name,
+    "asked-for-code": asked_for_code,
+    "owes-second-factor": owes_second_factor,
+    "joined": joined,
+    "adding-address": adding_address,
+    "proving-address": proving_address,
+}
+# The others come from the stage. Names of columns in tests/community/access/expected.py, too.
+IN_A_BARE_PORTAL = ("anonymous", "member", "organiser", "staff")
+
+
+def cookies(names: list[str] | tuple[str, ...]) -> dict[str, Cookies]:
+    return {name: {key: cookie.value for key, cookie in VISITORS[name]().cookies.items()} for name in names}
