@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from events.calendar.models import Event
@@ -44,9 +45,9 @@ def organises_event(view: View | None = None, *, recently: bool = False) -> View
         visible = Event.objects.visible_to(request.user).select_related("venue", "series")
         event = get_object_or_404(visible, slug=slug)
         if not can_organise(request.user, event):
-            raise PermissionDenied("Only its organisers see these pages. Ask one of them to add you.")
+            raise PermissionDenied(_("Only its organisers see these pages. Ask one of them to add you."))
         if request.method == "POST" and event.status == Event.Status.CANCELLED:
-            messages.error(request, "This event has been cancelled, so nothing can be changed any more.")
+            messages.error(request, _("This event has been cancelled, so nothing can be changed any more."))
             return redirect("events:organise", event.slug)
         return view(request, event, **kwargs)
 

@@ -5,6 +5,8 @@ from typing import cast
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.calendar.admin import EventAdmin
 from events.calendar.models import Event
@@ -12,15 +14,18 @@ from events.organising.removing import HasRegistrations, remove_event
 from members.models import Member
 
 
-@admin.action(description="Remove events that nobody has registered for", permissions=["change"])
+@admin.action(
+    description=gettext_lazy("Remove events that nobody has registered for"), permissions=["change"]
+)
 def remove(of: EventAdmin, request: HttpRequest, events: "QuerySet[Event]") -> None:
     for event in events:
         try:
             remove_event(event, by=cast(Member, request.user))
         except HasRegistrations:
-            of.message_user(request, f"{event} has registrations: cancel it instead.", messages.ERROR)
+            words = _("%(event)s has registrations: cancel it instead.") % {"event": event}
+            of.message_user(request, words, messages.ERROR)
         else:
-            of.message_user(request, f"{event} is removed.")
+            of.message_user(request, _("%(event)s is removed.") % {"event": event})
 
 
 EventAdmin.actions = (*EventAdmin.actions, remove)

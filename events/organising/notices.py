@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.db.models import F
+from django.utils.translation import ngettext
 
 from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
@@ -20,7 +21,9 @@ from events.registration.models import Registration
 
 def on_their_way(count: int) -> str:
     """What an organiser reads afterwards."""
-    return "1 mail is on its way." if count == 1 else f"{count} mails are on their way."
+    return ngettext("%(count)d email is on its way.", "%(count)d emails are on their way.", count) % {
+        "count": count
+    }
 
 
 @dataclass

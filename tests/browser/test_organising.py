@@ -113,7 +113,7 @@ def test_the_venue_is_moved_as_the_preview_said_and_everyone_is_told(
     assert Event.objects.get().venue_id != house.pk
     Message.objects.all().delete()
     page.get_by_role("button", name="Move the event").click()
-    moved = "Conference 2019 has moved to Big house. 7 mails are on their way."
+    moved = "Conference 2019 has moved to Big house. 7 emails are on their way."
     expect(page.get_by_text(moved)).to_be_visible()
     look(page)
     everyone_is_told(pool)
@@ -174,6 +174,6 @@ def test_a_mail_to_everyone_is_shown_before_it_is_sent(page: Page, olive: Member
     heading(page, re.compile("Before it is sent"))
     look(page)
     assert not Message.objects.exists()
-    page.get_by_role("button", name="Send 6 mails").click()
-    expect(page.get_by_text("6 mails are on their way.")).to_be_visible()
+    page.get_by_role("button", name="Send 6 emails").click()
+    expect(page.get_by_text("6 emails are on their way.")).to_be_visible()
     assert Message.objects.count() == 6

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
@@ -15,7 +16,8 @@ def cancel(request: MemberRequest, event: Event) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
-        messages.success(request, f"{event.title} is cancelled. {on_their_way(count)}")
+        done = _("%(event)s is cancelled.") % {"event": event.title}
+        messages.success(request, f"{done} {on_their_way(count)}")
         return redirect("events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/cancel.html", context)

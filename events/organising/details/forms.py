@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from community.base.widgets import DateTimeInput
 from events.calendar.models import Event
@@ -26,7 +27,7 @@ class DetailsForm(EventModelForm):
             "registration_closes_at": DateTimeInput(),
         }
         help_texts = {
-            "registration_opens_at": "Empty: as soon as it is public.",
-            "registration_closes_at": "Empty: when it is over.",
-            "contact": "Where questions and answers to your mails go. Empty: to the community.",
+            "registration_opens_at": _("Empty: as soon as it is public."),
+            "registration_closes_at": _("Empty: when it is over."),
+            "contact": _("Where questions and answers to your emails go. Empty: to the community."),
         }

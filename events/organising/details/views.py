@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
@@ -15,6 +16,6 @@ def details(request: MemberRequest, event: Event) -> HttpResponse:
     form = DetailsForm(request.POST or None, instance=Event.objects.get(pk=event.pk))
     if request.method == "POST" and form.is_valid():
         edit_details(form.save(commit=False), by=request.user)
-        messages.success(request, "The page of the event is changed.")
+        messages.success(request, _("The page of the event is changed."))
         return redirect("events:organise", event.slug)
     return render(request, "events/organising/details.html", {"event": event, "form": form})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.capacity.models import Place, Pool, WaitingEntry
@@ -19,20 +20,21 @@ class Audience:
 
 def audiences(event: Event) -> list[Audience]:
     found = [
-        Audience(EVERYONE, "Everyone registered"),
-        Audience(PLACED, "Everyone with a place"),
-        Audience(WAITING, "Everyone on a waiting list"),
+        Audience(EVERYONE, _("Everyone registered")),
+        Audience(PLACED, _("Everyone with a place")),
+        Audience(WAITING, _("Everyone on a waiting list")),
     ]
     for pool in Pool.objects.of(event):
-        found.append(Audience(f"{PLACED}-{pool.pk}", f"With a place: {pool.name}"))
-        found.append(Audience(f"{WAITING}-{pool.pk}", f"Waiting: {pool.name}"))
+        placed, waiting = _("With a place: %(pool)s"), _("Waiting: %(pool)s")
+        found.append(Audience(f"{PLACED}-{pool.pk}", placed % {"pool": pool.name}))
+        found.append(Audience(f"{WAITING}-{pool.pk}", waiting % {"pool": pool.name}))
     return found
 
 
 def people_in(event: Event, key: str) -> "QuerySet[Registration]":
     """The registrations behind an audience's key; those not proved yet are left out."""
     people = Registration.objects.filter(event=event, state=Registration.State.ACTIVE).order_by("id")
-    standing, _, pool = key.partition("-")
+    standing, _dash, pool = key.partition("-")
     of_pool = Q(pool=int(pool)) if pool else Q()
     if standing == PLACED:
         people = people.filter(Exists(Place.objects.taken().filter(of_pool, registration=OuterRef("pk"))))

@@ -2,19 +2,20 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from events.calendar.models import Event
 from events.organising.letters.audience import audiences
 
 
 class LetterForm(forms.Form):
-    audience = forms.ChoiceField(label="To", widget=forms.Select)
-    subject = forms.CharField(label="Subject", max_length=150)
+    audience = forms.ChoiceField(label=_("To"), widget=forms.Select)
+    subject = forms.CharField(label=_("Subject"), max_length=150)
     text = forms.CharField(
-        label="Text",
+        label=_("Text"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="Plain words. An empty line begins a paragraph; addresses of pages become links.",
+        help_text=_("Plain words. An empty line begins a paragraph; addresses of pages become links."),
     )
     letter = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

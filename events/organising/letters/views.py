@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
@@ -22,5 +23,5 @@ def write(request: MemberRequest, event: Event) -> HttpResponse:
         context["count"] = people_in(event, form.cleaned_data["audience"]).count()
         return render(request, "events/organising/write_preview.html", context)
     count = actions.write(event, by=request.user, **form.cleaned_data)
-    messages.success(request, on_their_way(count) if count else "It had been sent already.")
+    messages.success(request, on_their_way(count) if count else _("It had been sent already."))
     return redirect("events:organise", event.slug)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from community import audit
 from community.base import dates
@@ -13,7 +14,7 @@ from events.capacity.locking import LockedPools, locked_pools
 from events.capacity.models import Pool
 from events.capacity.promotion import Promotions
 from events.organising.board.queries import counts_of
-from events.organising.move import checks
+from events.organising.move import building, checks
 from events.organising.move.plan import Plan, Use, as_it_is_now, in_person, uses_of
 from events.organising.move.preview import PoolPreview, Preview, names_in
 from events.organising.notices import Delegate, delegates_of, tell
@@ -103,8 +104,8 @@ def _rehearse(event: Event, plan: Plan, locked: LockedPools) -> tuple[Preview, P
         plan=plan,
         pools=lines,
         refusals=refusals,
-        access=checks.access(event, plan, pools),
-        wifi=checks.wifi(plan, uses),
+        access=building.access(event, plan, pools),
+        wifi=building.wifi(plan, uses),
         messages=len(delegates_of(event)),
         keys=[entry.pk for entry in promotions.placed + promotions.offered],
     )
@@ -112,7 +113,7 @@ def _rehearse(event: Event, plan: Plan, locked: LockedPools) -> tuple[Preview, P
 
 
 def _move(event: Event, plan: Plan, promotions: Promotions) -> int:
-    before = event.venue.name if event.venue else "online"
+    before = event.venue.name if event.venue else _("Online")
     pools = in_person(Pool.objects.of(event))
     _book(event, plan, uses_of(event, plan, pools), {pool.room_id for pool in pools})
     for pool in pools:
@@ -148,7 +149,7 @@ def _own_news(delegate: Delegate, promotions: Promotions) -> Mapping[str, Any]:
     return {
         "now_placed": [entry.pool.name for entry in promotions.placed if entry.registration_id == key],
         "offered": [
-            f"{pool.name}: answer by {dates.moment(until[pool.pk])}"
+            _("%(pool)s: answer by %(until)s") % {"pool": pool.name, "until": dates.moment(until[pool.pk])}
             for pool in delegate.waiting
             if pool.pk in until
         ],

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
@@ -35,7 +36,8 @@ def _preview_or_move(request: MemberRequest, event: Event, venue: Venue, form: P
         except CannotMove as error:
             shown = error.preview
         else:
-            messages.success(request, f"{event.title} has moved to {venue.name}. {on_their_way(count)}")
+            moved = _("%(event)s has moved to %(venue)s.") % {"event": event.title, "venue": venue.name}
+            messages.success(request, f"{moved} {on_their_way(count)}")
             return redirect("events:organise", event.slug)
     else:
         shown = preview(event, form.plan())

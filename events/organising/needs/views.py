@@ -2,6 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
@@ -20,7 +21,7 @@ def needs(request: MemberRequest, slug: str) -> HttpResponse:
     reader = NeedsReader.objects.filter(event=event, member=request.user).first()
     if reader is None:
         raise PermissionDenied(
-            "Only people named for it read the needs. Ask the staff to name you as a reader."
+            _("Only people named for it read the needs. Ask the staff to name you as a reader.")
         )
     told = Needs.objects.filter(registration__event=event, registration__state=Registration.State.ACTIVE)
     with transaction.atomic():

@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from community import audit
 from events.calendar.models import Event
@@ -97,7 +98,7 @@ def invite_waiting(event: Event, to: Event, *, by: Member) -> int:
             EligibilityException(
                 event=to,
                 email=person.email.lower(),
-                reason=f"Left waiting for {event.title}"[:300],
+                reason=(_("Left waiting for %(event)s") % {"event": event.title})[:300],
                 granted_by=by,
             )
             for person in new

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from community.base import dates
 from events.calendar.models import Event
@@ -16,13 +17,15 @@ class PeopleFilter(forms.Form):
 
     marks_optional = False
 
-    search = forms.CharField(label="Name or e-mail address", required=False)
+    search = forms.CharField(label=_("Name or email address"), required=False)
     standing = forms.ChoiceField(
-        label="Where they stand",
+        label=_("Where they stand"),
         required=False,
-        choices=[("", "Everyone registered"), *STANDINGS.items()],
+        choices=[("", _("Everyone registered")), *STANDINGS.items()],
     )
-    pool = forms.ModelChoiceField(Pool.objects.none(), label="Pool", required=False, empty_label="All pools")
+    pool = forms.ModelChoiceField(
+        Pool.objects.none(), label=_("Pool"), required=False, empty_label=_("All pools")
+    )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,18 +34,22 @@ class PeopleFilter(forms.Form):
     def found(self) -> dict[str, Any]:
         return self.cleaned_data if self.is_valid() else {}
 
+    @property
+    def is_narrow(self) -> bool:
+        return any(self.found().values())
+
 
 class AddPersonForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(label="E-mail address")
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("Email address"))
     pools = forms.ModelMultipleChoiceField(
-        Pool.objects.none(), label="Places", widget=forms.CheckboxSelectMultiple
+        Pool.objects.none(), label=_("Places"), widget=forms.CheckboxSelectMultiple
     )
     allocation = forms.ModelChoiceField(
         Allocation.objects.none(),
-        label="From the places kept for",
+        label=_("From the places kept for"),
         required=False,
-        empty_label="Nobody: a free place, or the waiting list",
+        empty_label=_("Nobody: a free place, or the waiting list"),
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -56,19 +63,19 @@ class AddPersonForm(forms.Form):
 
 class ReasonForm(forms.Form):
     because = forms.CharField(
-        label="Reason",
+        label=_("Reason"),
         max_length=300,
-        help_text="It goes into the mail that tells them.",
+        help_text=_("It goes into the email that tells them."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
 class ExceptionForm(forms.Form):
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(label=_("Email address"))
     reason = forms.CharField(
-        label="Reason",
+        label=_("Reason"),
         max_length=300,
-        help_text="It stays on record with your name, and goes into the mail that tells them.",
+        help_text=_("It stays on record with your name, and goes into the email that tells them."),
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -78,13 +85,13 @@ class ExceptionForm(forms.Form):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()
         if self.event.eligibility_exceptions.filter(email=email).exists():
-            raise forms.ValidationError("This address already has an exception.")
+            raise forms.ValidationError(_("This address already has an exception."))
         return email
 
 
 class InviteForm(forms.Form):
     to = forms.ModelChoiceField(
-        Event.objects.none(), label="Invite them to", empty_label=None, widget=forms.RadioSelect
+        Event.objects.none(), label=_("Invite them to"), empty_label=None, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, event: Event, by: Member, **kwargs: Any) -> None:

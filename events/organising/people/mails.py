@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from community.base import dates
 from community.mail.actions import Draft, queue_many
@@ -20,7 +21,7 @@ def invited_first(people: Iterable[Registration], event: Event, to: Event) -> No
                 "waited_for": event.title,
                 "event": to.title,
                 "when": dates.period(to.starts_at, to.ends_at),
-                "where": to.venue.name if to.venue else "Online",
+                "where": to.venue.name if to.venue else _("Online"),
                 "register_url": register_url(to),
                 "contact": to.contact or settings.COMMUNITY["contact"],
             },

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.calendar.models import Event
 from events.capacity.models import Place, Pool, WaitingEntry
@@ -12,11 +14,11 @@ from events.registration.status import status_of, with_status
 
 # As in the list's filter. A person may stand in several, a pool each.
 STANDINGS = {
-    "confirmed": "With a place",
-    "waiting": "Waiting",
-    "offered": "Offered a place",
-    "held": "Held for a newcomer",
-    "cancelled": "Cancelled",
+    "confirmed": gettext_lazy("With a place"),
+    "waiting": gettext_lazy("Waiting"),
+    "offered": gettext_lazy("Offered a place"),
+    "held": gettext_lazy("Held for a newcomer"),
+    "cancelled": gettext_lazy("Cancelled"),
 }
 
 
@@ -62,15 +64,15 @@ def _entries(pool: Pool | None) -> Any:
 
 def export_heads(questions: list[Question]) -> list[str]:
     return [
-        "Reference",
-        "Name",
-        "E-mail address",
-        "Organisation",
-        "Status",
-        "Pools",
-        "May be recorded",
-        "May be photographed",
-        "Registered at",
+        _("Reference"),
+        _("Name"),
+        _("Email address"),
+        _("Organisation"),
+        _("Status"),
+        _("Pools"),
+        _("May be recorded"),
+        _("May be photographed"),
+        _("Registered at"),
         *(question.text for question in questions),
     ]
 

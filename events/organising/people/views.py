@@ -5,6 +5,8 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from community.base import exports
@@ -20,6 +22,7 @@ from events.organising.people.forms import (
     ReasonForm,
 )
 from events.organising.people.queries import export_heads, export_rows, people_of
+from events.registration import endings
 from events.registration.actions import Full
 from events.registration.models import EligibilityException, Registration
 from events.registration.status import status_of, with_status
@@ -62,6 +65,7 @@ def _person_page(
         "registration": registration,
         "status": status_of(registration),
         "answers": registration.answers.select_related("question"),
+        "why_cancelled": endings.in_words(registration.cancelled_because),
         "form": form,
     }
     return render(request, "events/organising/person.html", context)
@@ -75,7 +79,8 @@ def cancel_person(request: MemberRequest, event: Event, reference: str) -> HttpR
     if not form.is_valid():
         return _person_page(request, event, registration, form)
     actions.cancel_person(registration, because=form.cleaned_data["because"], by=request.user)
-    messages.success(request, f"{registration.name}’s registration is cancelled, and they are told by mail.")
+    cancelled = _("The registration of %(name)s is cancelled, and they are told by email.")
+    messages.success(request, cancelled % {"name": registration.name})
     return redirect("events:organise-people", event.slug)
 
 
@@ -86,9 +91,8 @@ def add(request: MemberRequest, event: Event) -> HttpResponse:
         registration = _add(request, event, form)
         if registration:
             status = status_of(registration)
-            messages.success(
-                request, f"{registration.name} is registered: {status.text}. They are told by mail."
-            )
+            added = _("%(name)s is registered: %(status)s. They are told by email.")
+            messages.success(request, added % {"name": registration.name, "status": status.text})
             return redirect("events:organise-person", event.slug, registration.reference)
     return render(request, "events/organising/add.html", {"event": event, "form": form})
 
@@ -98,9 +102,10 @@ def _add(request: MemberRequest, event: Event, form: AddPersonForm) -> Registrat
     try:
         return actions.add_person(event, **values, by=request.user)
     except actions.AlreadyRegistered:
-        form.add_error("email", "Somebody with this address is already registered.")
+        form.add_error("email", _("Somebody with this address is already registered."))
     except Full as full:
-        form.add_error("pools", f"There is no place left in {full}. Raise its limit first.")
+        no_place = _("There is no place left in %(pools)s. Raise the limit first.")
+        form.add_error("pools", no_place % {"pools": full})
     return None
 
 
@@ -109,7 +114,7 @@ def exceptions(request: MemberRequest, event: Event) -> HttpResponse:
     form = ExceptionForm(request.POST or None, event=event)
     if request.method == "POST" and form.is_valid():
         actions.grant_exception(event, **form.cleaned_data, by=request.user)
-        messages.success(request, f"{form.cleaned_data['email']} may register, and is told by mail.")
+        messages.success(request, _("%(email)s may register, and is told by email.") % form.cleaned_data)
         return redirect("events:organise-exceptions", event.slug)
     granted = EligibilityException.objects.filter(event=event).select_related("granted_by").order_by("-id")
     context = {"event": event, "form": form, "page": page_of(granted, request)}
@@ -121,7 +126,8 @@ def exceptions(request: MemberRequest, event: Event) -> HttpResponse:
 def withdraw_exception(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
     exception = get_object_or_404(EligibilityException, event=event, pk=pk)
     actions.withdraw_exception(exception, by=request.user)
-    messages.success(request, f"The exception for {exception.email} is withdrawn.")
+    withdrawn = _("The exception for %(email)s is withdrawn.") % {"email": exception.email}
+    messages.success(request, withdrawn)
     return redirect("events:organise-exceptions", event.slug)
 
 
@@ -131,8 +137,10 @@ def invite(request: MemberRequest, event: Event) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         count = actions.invite_waiting(event, to, by=request.user)
-        people_are = "1 person is" if count == 1 else f"{count} people are"
-        messages.success(request, f"{people_are} invited to {to.title}.")
+        invited = ngettext(
+            "%(count)d person is invited to %(event)s.", "%(count)d people are invited to %(event)s.", count
+        )
+        messages.success(request, invited % {"count": count, "event": to.title})
         return redirect("events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(actions.left_waiting(event))}
     return render(request, "events/organising/invite.html", context)

@@ -2,6 +2,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.base.widgets import DateTimeInput
 from events.calendar.models import Event
@@ -17,7 +19,7 @@ MOST_PLACES = 5_000
 
 class LimitForm(forms.Form):
     limit = forms.IntegerField(
-        label="Limit",
+        label=gettext_lazy("Limit"),
         min_value=0,
         max_value=MOST_PLACES,
         widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
@@ -25,7 +27,7 @@ class LimitForm(forms.Form):
 
     def __init__(self, *args: Any, pool: Pool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"prefix": f"pool-{pool.pk}"})
-        self.fields["limit"].label = f"Limit of {pool.name}"
+        self.fields["limit"].label = _("Limit of %(pool)s") % {"pool": pool.name}
 
 
 class AddressesField(forms.CharField):
@@ -40,21 +42,22 @@ class AddressesField(forms.CharField):
             try:
                 validate_email(address)
             except forms.ValidationError:
-                raise forms.ValidationError(f"“{address}” is not an e-mail address.") from None
+                problem = _("“%(address)s” is not an email address. Write one a line.")
+                raise forms.ValidationError(problem % {"address": address}) from None
         return addresses
 
 
 class AllocationForm(AllocationModelForm):
     count = forms.IntegerField(
-        label="Places",
+        label=gettext_lazy("Places"),
         min_value=0,
         max_value=MOST_PLACES,
         widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
     )
     invite = AddressesField(
-        label="Addresses to invite",
+        label=gettext_lazy("Addresses to invite"),
         required=False,
-        help_text="One a line. Each gets a mail that says a place is kept for them.",
+        help_text=gettext_lazy("One a line. We email each that a place is kept for them."),
     )
 
     class Meta:
@@ -62,8 +65,8 @@ class AllocationForm(AllocationModelForm):
         fields = ("pool", "name", "kept_for", "count", "code", "returns_at", "invite")
         widgets = {"returns_at": DateTimeInput()}
         help_texts = {
-            "code": "Who types it when registering gets one of these places.",
-            "returns_at": "Places nobody has taken by then go to everyone.",
+            "code": gettext_lazy("Who types it when registering gets one of these places."),
+            "returns_at": gettext_lazy("Places nobody has taken by then go to everyone."),
         }
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:

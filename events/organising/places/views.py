@@ -5,6 +5,8 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from events.calendar.models import Event
@@ -54,15 +56,23 @@ def set_limit(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
         except actions.TooManyTaken as error:
             form.add_error("limit", too_low(pool.name, error.in_use, form.cleaned_data["limit"]))
         else:
-            messages.success(request, f"{pool.name} now has {form.cleaned_data['limit']} places.")
+            messages.success(request, has_places(pool.name, form.cleaned_data["limit"]))
             return redirect("events:organise-capacity", event.slug)
     return _capacity_page(request, event, form)
 
 
 def too_low(name: str, in_use: int, limit: int) -> str:
     """125 places in the hall are taken, held or reserved, so the limit cannot be 100."""
-    verb = "place is" if in_use == 1 else "places are"
-    return f"{in_use} {verb} taken, held or reserved in {name}, so the limit cannot be {limit}."
+    return ngettext(
+        "%(in_use)d place is taken, held or reserved in %(pool)s, so the limit cannot be %(limit)d.",
+        "%(in_use)d places are taken, held or reserved in %(pool)s, so the limit cannot be %(limit)d.",
+        in_use,
+    ) % {"in_use": in_use, "pool": name, "limit": limit}
+
+
+def has_places(name: str, limit: int) -> str:
+    words = ngettext("%(pool)s now has %(limit)d place.", "%(pool)s now has %(limit)d places.", limit)
+    return words % {"pool": name, "limit": limit}
 
 
 @require_POST
@@ -71,10 +81,10 @@ def open_or_close(request: MemberRequest, event: Event, pk: int) -> HttpResponse
     pool = get_object_or_404(Pool, event=event, pk=pk)
     if request.POST.get("open") == "yes":
         actions.open_pool(pool, by=request.user)
-        messages.success(request, f"{pool.name} is open.")
+        messages.success(request, _("%(pool)s is open.") % {"pool": pool.name})
     else:
         actions.close_pool(pool, by=request.user)
-        messages.success(request, f"{pool.name} is closed.")
+        messages.success(request, _("%(pool)s is closed.") % {"pool": pool.name})
     return redirect("events:organise-capacity", event.slug)
 
 
@@ -85,7 +95,12 @@ def keep_places(request: MemberRequest, event: Event, pk: int | None = None) -> 
     initial = {"count": existing.places.count()} if existing else {}
     form = AllocationForm(request.POST or None, instance=existing, initial=initial, event=event)
     if request.method == "POST" and form.is_valid() and _keep(request, form):
-        messages.success(request, f"{form.cleaned_data['count']} places are kept for {form.instance.name}.")
+        kept = ngettext(
+            "%(count)d place is kept for %(name)s.",
+            "%(count)d places are kept for %(name)s.",
+            form.cleaned_data["count"],
+        )
+        messages.success(request, kept % {"count": form.cleaned_data["count"], "name": form.instance.name})
         return redirect("events:organise-capacity", event.slug)
     context = {"event": event, "form": form, "allocation": existing}
     return render(request, "events/organising/allocation.html", context)
@@ -96,12 +111,28 @@ def _keep(request: MemberRequest, form: AllocationForm) -> bool:
     try:
         actions.keep_places(form.instance, values["count"], values["invite"], by=request.user)
     except actions.NotEnoughFree as error:
-        form.add_error("count", f"Only {error.free} more places are free in this pool. Raise its limit.")
+        form.add_error("count", _too_few_free(error.free))
     except actions.TooManyTaken as error:
-        form.add_error("count", f"{error.in_use} of these places are taken, so it cannot be fewer.")
+        words = ngettext(
+            "%(number)d of these places is taken, so it cannot be fewer.",
+            "%(number)d of these places are taken, so it cannot be fewer.",
+            error.in_use,
+        )
+        form.add_error("count", words % {"number": error.in_use})
     else:
         return True
     return False
+
+
+def _too_few_free(free: int) -> str:
+    if not free:
+        return _("No more places are free in this pool. Raise its limit first.")
+    words = ngettext(
+        "Only %(free)d more place is free in this pool. Raise its limit first.",
+        "Only %(free)d more places are free in this pool. Raise its limit first.",
+        free,
+    )
+    return words % {"free": free}
 
 
 @require_POST
@@ -109,5 +140,6 @@ def _keep(request: MemberRequest, form: AllocationForm) -> bool:
 def return_places(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
     allocation = get_object_or_404(Allocation, pool__event=event, returned_at=None, pk=pk)
     actions.return_places(allocation, by=request.user)
-    messages.success(request, f"The places kept for {allocation.name} are open to everyone.")
+    words = _("The places kept for %(name)s are open to everyone.") % {"name": allocation.name}
+    messages.success(request, words)
     return redirect("events:organise-capacity", event.slug)

@@ -1,6 +1,8 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.organising.questions.actions import followers
 from events.registration.models import Question
@@ -27,22 +29,32 @@ class ChoicesField(forms.CharField):
     def clean(self, value: Any) -> Any:
         lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         if any(len(line) > LONGEST_CHOICE for line in lines):
-            raise forms.ValidationError(f"A choice may have {LONGEST_CHOICE} characters at most.")
+            problem = _("A choice may have %(most)d characters at most.")
+            raise forms.ValidationError(problem % {"most": LONGEST_CHOICE})
         return list(dict.fromkeys(line for line in lines if line))
 
 
 class QuestionForm(QuestionModelForm):
-    choices = ChoicesField(label="Choices", required=False, help_text="One a line.")
+    choices = ChoicesField(
+        label=gettext_lazy("Choices"), required=False, help_text=gettext_lazy("One a line.")
+    )
 
     class Meta:
         model = Question
         fields = ("text", "hint", "kind", "choices", "required", "only_if", "only_if_answer")
         widgets = {"kind": forms.RadioSelect}
-        labels = {"kind": "What kind of answer", "only_if": "Ask it only if this is answered"}
+        labels = {
+            "kind": gettext_lazy("What kind of answer"),
+            "only_if": gettext_lazy("Ask it only if this is answered"),
+        }
         help_texts = {
-            "text": "The same words as at an earlier event bring back the answers of those who agreed to it.",
-            "only_if_answer": "Empty: whatever the answer is. For a question with choices, one of them; "
-            "for yes or no, “yes” or “no”.",
+            "text": gettext_lazy(
+                "The same words as at an earlier event bring back the answers of those who agreed to it."
+            ),
+            "only_if_answer": gettext_lazy(
+                "Empty: whatever the answer is. For a question with choices, one of them; "
+                "for yes or no, “yes” or “no”."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,8 +67,8 @@ class QuestionForm(QuestionModelForm):
             self.fields["kind"].disabled = question.answers.exists()
         if others:
             only_if: Any = self.fields["only_if"]
-            only_if.queryset, only_if.empty_label = others, "Always ask it"
-            self.fields["only_if_answer"].label = "With this answer"
+            only_if.queryset, only_if.empty_label = others, _("Always ask it")
+            self.fields["only_if_answer"].label = _("With this answer")
         else:
             del self.fields["only_if"], self.fields["only_if_answer"]
 
@@ -65,7 +77,7 @@ class QuestionForm(QuestionModelForm):
         if values.get("kind") not in WITH_CHOICES:
             values["choices"] = []
         elif "choices" in values and len(values["choices"]) < 2:
-            self.add_error("choices", "Write two choices or more, one a line.")
+            self.add_error("choices", _("Write two choices or more, one a line."))
         if "only_if_answer" in values:
             values["only_if_answer"] = self._answer_waited_for(values)
         return values
@@ -80,5 +92,6 @@ class QuestionForm(QuestionModelForm):
         for each in possible:
             if each.casefold() == answer.casefold():
                 return str(each)
-        self.add_error("only_if_answer", f"“{parent.text}” is answered with one of: {', '.join(possible)}.")
+        problem = _("“%(question)s” is answered with one of: %(answers)s.")
+        self.add_error("only_if_answer", problem % {"question": parent.text, "answers": ", ".join(possible)})
         return answer

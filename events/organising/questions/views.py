@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.calendar.models import Event
@@ -27,7 +28,7 @@ def edit(request: MemberRequest, event: Event, pk: int | None = None) -> HttpRes
     form = QuestionForm(request.POST if request.method == "POST" else None, instance=question)
     if form.is_valid():
         actions.save_question(form.save(commit=False), by=request.user)
-        messages.success(request, "The question is saved. Whoever registers from now on is asked it.")
+        messages.success(request, _("The question is saved. Whoever registers from now on is asked it."))
         return redirect("events:organise-questions", event.slug)
     return render(request, "events/organising/question.html", {"event": event, "form": form, "new": not pk})
 
@@ -46,7 +47,8 @@ def remove(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
     try:
         actions.remove_question(question, by=request.user)
     except actions.HasAnswers:
-        messages.error(request, f"“{question.text}” stays: it, or one that hangs on it, has been answered.")
+        stays = _("“%(question)s” stays: it, or one that hangs on it, has been answered.")
+        messages.error(request, stays % {"question": question.text})
     else:
-        messages.success(request, f"“{question.text}” is asked no more.")
+        messages.success(request, _("“%(question)s” is asked no more.") % {"question": question.text})
     return redirect("events:organise-questions", event.slug)

@@ -82,7 +82,9 @@ class BreakForm(forms.Form):
     first = forms.DateField(label=_("First day of the break"), widget=DateInput())
     last = forms.DateField(label=_("Last day of the break"), widget=DateInput())
     reason = forms.CharField(
-        label=_("Reason"), max_length=200, help_text=_("Shown on the page and in the mail: August break.")
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("Shown on the page and in the email. For example: August break."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from events.calendar.models import Event, Series
 from events.calendar.recurrence import CannotMoveAll
 from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series
+from events.organising.notices import on_their_way
 from events.organising.series.actions import edit_date, edit_following, leave_out
 from events.organising.series.forms import BreakForm, DateForm
 from events.venues.actions import RoomTaken
@@ -79,8 +80,7 @@ def _edit(event: Event, form: DateForm, request: MemberRequest) -> str:
     else:
         told = edit_date(event, form.changes, by=request.user)
     done = ngettext("%(count)d date is changed.", "%(count)d dates are changed.", count) % {"count": count}
-    mails = ngettext("%(told)d mail is on its way.", "%(told)d mails are on their way.", told)
-    return f"{done} {mails % {'told': told}}" if told else done
+    return f"{done} {on_their_way(told)}" if told else done
 
 
 @organises_series

@@ -1,19 +1,21 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.base.widgets import DateTimeInput
 from events.calendar.models import Event
 from events.organising.times.actions import Period
 
-AFTER = "The end must be after the start."
+AFTER = gettext_lazy("The end must be after the start.")
 
 
 class TimesForm(forms.Form):
     """When the event takes place, and each of its sessions."""
 
-    starts_at = forms.DateTimeField(label="Starts at", widget=DateTimeInput)
-    ends_at = forms.DateTimeField(label="Ends at", widget=DateTimeInput)
+    starts_at = forms.DateTimeField(label=gettext_lazy("Starts at"), widget=DateTimeInput)
+    ends_at = forms.DateTimeField(label=gettext_lazy("Ends at"), widget=DateTimeInput)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         initial: dict[str, Any] = {"starts_at": event.starts_at, "ends_at": event.ends_at}
@@ -25,9 +27,10 @@ class TimesForm(forms.Form):
             }
         super().__init__(*args, **kwargs | {"initial": initial})
         for session in self.sessions:
-            for end in ("starts", "ends"):
+            labels = {"starts": _("%(session)s starts at"), "ends": _("%(session)s ends at")}
+            for end, label in labels.items():
                 self.fields[f"session_{session.pk}_{end}"] = forms.DateTimeField(
-                    label=f"{session.title} {end} at", widget=DateTimeInput
+                    label=label % {"session": session.title}, widget=DateTimeInput
                 )
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
@@ -17,9 +18,10 @@ def times(request: MemberRequest, event: Event) -> HttpResponse:
         try:
             count = change_times(event, form.period(), form.session_periods(), by=request.user)
         except RoomTaken:
-            form.add_error(None, "One of the booked rooms is taken at that time. Book another room first.")
+            form.add_error(None, _("One of the booked rooms is taken at that time. Book another room first."))
         else:
-            messages.success(request, f"The times are changed. {on_their_way(count)}")
+            done = _("The times are changed.")
+            messages.success(request, f"{done} {on_their_way(count)}" if count else done)
             return redirect("events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/times.html", context)

@@ -33,7 +33,7 @@ def test_it_is_shown_with_the_number_of_people_before_anything_is_sent(
     page = organiser.post(reverse("events:organise-write", args=[event.slug]), letter()).content.decode()
 
     assert "2 people get it" in page
-    assert "Send 2 mails" in page
+    assert "Send 2 emails" in page
     assert not Message.objects.exists()
 
 

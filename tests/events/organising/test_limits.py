@@ -124,7 +124,7 @@ def test_an_address_that_is_none_is_refused(organiser: Client, event: Event) -> 
 
     page = organiser.post(reverse("events:organise-keep", args=[event.slug]), answers).content.decode()
 
-    assert "“nobody” is not an e-mail address." in page
+    assert "“nobody” is not an email address." in page
 
 
 def test_returned_places_are_for_everyone(organiser: Client, event: Event) -> None:

@@ -169,7 +169,7 @@ def test_a_limit_below_what_is_in_use_is_refused_with_the_number(
 def test_a_room_that_is_too_small_is_refused(event: Event, pool: Pool, big_room: Room) -> None:
     shown = preview(event, plan(pool, big_room, 301))
 
-    assert shown.refusals == ["Great hall takes 300 people (theatre), and 301 are planned for Thursday."]
+    assert shown.refusals == ["Great hall (Theatre) takes 300 people, and 301 are planned for Thursday."]
 
 
 def test_pools_that_share_a_room_share_its_seats(
@@ -330,7 +330,7 @@ def test_the_pages_lead_from_the_venue_to_the_preview_to_the_move(
     assert "Something has changed since you looked" in again.content.decode()
 
     done = organiser.post(url, answers | {"fingerprint": again.context["preview"].fingerprint}, follow=True)
-    assert "has moved to Big house. 4 mails are on their way." in done.content.decode()
+    assert "has moved to Big house. 4 emails are on their way." in done.content.decode()
 
 
 def test_three_hundred_delegates_are_moved_with_few_queries(

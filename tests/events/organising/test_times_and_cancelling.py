@@ -144,9 +144,9 @@ def test_the_page_says_how_many_are_told(organiser: Client, event: Event) -> Non
     fill(make_pool(event, capacity=2))
     url = reverse("events:organise-cancel", args=[event.slug])
 
-    assert "2 people are told by mail" in organiser.get(url).content.decode()
+    assert "2 people are told by email" in organiser.get(url).content.decode()
     page = organiser.post(url, {"because": "No room"}, follow=True).content.decode()
-    assert "is cancelled. 2 mails are on their way." in page
+    assert "is cancelled. 2 emails are on their way." in page
 
 
 def test_in_a_cancelled_event_nobody_gets_a_place_and_nothing_moves(organiser: Client, event: Event) -> None:
