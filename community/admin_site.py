@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from community import audit
 from members.accounts.access import ask_for_second_factor, has_second_factor, next_url
@@ -39,7 +40,7 @@ class PortalAdminSite(AdminSite):
         if not request.user.is_authenticated:
             return redirect_to_login(back)
         if not super().has_permission(request):
-            raise PermissionDenied("These pages are for the staff who run the portal.")
+            raise PermissionDenied(_("These pages are for the staff who run the portal."))
         return ask_for_second_factor(request) or HttpResponseRedirect(back)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> NoReturn:

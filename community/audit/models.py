@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Reading(models.Model):
@@ -15,7 +16,7 @@ class Reading(models.Model):
         related_name="+",
         verbose_name="read by",
     )
-    kind = models.CharField("kind of object", max_length=100, help_text="Such as “events.registration”.")
+    kind = models.CharField("kind of object", max_length=100, help_text=_("Such as “events.registration”."))
     object_id = models.CharField("number of the object", max_length=64)
     what = models.CharField("what was read", max_length=200)
     read_at = models.DateTimeField("read at", db_default=Now(), editable=False)

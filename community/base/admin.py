@@ -19,7 +19,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from community.base import exports
 from community.base.history import changes_of
@@ -66,7 +68,9 @@ class PortalAdmin(ModelAdmin):
     list_max_show_all = 50
     ordering: ClassVar[Any] = ("-id",)
     save_on_top = False
-    search_help_text = f"Lists show the first {MOST_COUNTED:,}. Search or filter to find the rest."
+    search_help_text: Any = format_lazy(
+        _("Lists show the first {number}. Search or filter to find the rest."), number=f"{MOST_COUNTED:,}"
+    )
     object_history_template = "community/admin/history.html"
     export_fields: ClassVar[tuple[str, ...]] = ()
     actions: Sequence[Any] = ("export_csv", "export_xlsx")
@@ -79,11 +83,11 @@ class PortalAdmin(ModelAdmin):
         actions.pop("delete_selected", None)
         return actions
 
-    @admin.action(description="Export as CSV", permissions=["view"])
+    @admin.action(description=_("Export as CSV"), permissions=["view"])
     def export_csv(self, request: HttpRequest, rows: "models.QuerySet[Any]") -> HttpResponseBase:
         return self._ask_again(request) or exports.as_csv(*self._table(rows))
 
-    @admin.action(description="Export as XLSX", permissions=["view"])
+    @admin.action(description=_("Export as XLSX"), permissions=["view"])
     def export_xlsx(self, request: HttpRequest, rows: "models.QuerySet[Any]") -> HttpResponseBase:
         return self._ask_again(request) or exports.as_xlsx(*self._table(rows))
 
@@ -98,7 +102,7 @@ class PortalAdmin(ModelAdmin):
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History of {obj}",
+            "title": gettext("History of %(object)s") % {"object": obj},
             "opts": self.opts,
             "object": obj,
             "module_name": capfirst(str(self.opts.verbose_name_plural)),

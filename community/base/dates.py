@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.dateformat import format as write
+from django.utils.translation import gettext as _
 
 Zone = tzinfo | str | None
 
@@ -38,8 +39,8 @@ def moment(value: datetime, zone: Zone = None) -> str:
 def period(start: datetime, end: datetime, zone: Zone = None) -> str:
     """Thursday 13 November 2025, 9am to 5pm; both days when it ends on another."""
     if _there(start, zone).date() == _there(end, zone).date():
-        return f"{moment(start, zone)} to {clock(end, zone)}"
-    return f"{moment(start, zone)} to {moment(end, zone)}"
+        return _("%(start)s to %(end)s") % {"start": moment(start, zone), "end": clock(end, zone)}
+    return _("%(start)s to %(end)s") % {"start": moment(start, zone), "end": moment(end, zone)}
 
 
 def _there(value: datetime, zone: Zone) -> datetime:
@@ -50,10 +51,10 @@ def _there(value: datetime, zone: Zone) -> datetime:
 
 def _clock_words(there: datetime) -> str:
     if there.minute == 0 and there.hour in (0, 12):
-        return "midday" if there.hour else "midnight"
-    half = "am" if there.hour < 12 else "pm"
+        return _("midday") if there.hour else _("midnight")
     hour = there.hour % 12 or 12
-    return f"{hour}:{there.minute:02}{half}" if there.minute else f"{hour}{half}"
+    shown = f"{hour}:{there.minute:02}" if there.minute else str(hour)
+    return (_("%(hour)sam") if there.hour < 12 else _("%(hour)spm")) % {"hour": shown}
 
 
 def _happens_twice(there: datetime) -> bool:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from community.base.widgets import Suggest
 
@@ -35,11 +36,11 @@ ERROR_CLASSES = {
 }
 # What to do about a field left empty.
 ASKS = {
-    "checkbox": "Tick “{}” to go on.",
-    "checkboxes": "Choose at least one: “{}”.",
-    "radios": "Choose an answer: “{}”.",
-    "select": "Choose from the list: “{}”.",
-    "file": "Choose a file: “{}”.",
+    "checkbox": _("Tick “{}” to go on."),
+    "checkboxes": _("Choose at least one: “{}”."),
+    "radios": _("Choose an answer: “{}”."),
+    "select": _("Choose from the list: “{}”."),
+    "file": _("Choose a file: “{}”."),
 }
 # Choices are drawn one by one inside a fieldset; these need no aria link from each input.
 IN_FIELDSET = {"checkboxes", "radios", "several"}
@@ -123,7 +124,7 @@ class PortalBoundField(BoundField):
         # A list of "This field is required." tells nobody which field: name it.
         # A form's own words for it stay.
         if error.messages == [str(forms.Field.default_error_messages["required"])]:
-            return [ASKS.get(self.shape, "Fill in “{}”.").format(self.label)]
+            return [str(ASKS.get(self.shape, _("Fill in “{}”."))).format(self.label)]
         return list(error.messages)
 
     def _class(self) -> str:

@@ -6,9 +6,15 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 SHOWN = 100  # newest first; older ones stay in the table
-WORDS = {"insert": "added", "update": "changed", "delete": "deleted"}
+WORDS = {
+    "insert": gettext_lazy("added"),
+    "update": gettext_lazy("changed"),
+    "delete": gettext_lazy("deleted"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,10 +43,10 @@ def _people(rows: list[Any]) -> dict[int, str]:
 
 def _change(row: Any, earlier: Any, people: dict[int, str]) -> Change:
     context = row.pgh_context or {}
-    word = WORDS.get(row.pgh_label, row.pgh_label)
+    word = str(WORDS.get(row.pgh_label, row.pgh_label))
     return Change(
         at=row.pgh_created_at,
-        who=people.get(context.get("member", 0), "The portal"),
+        who=people.get(context.get("member", 0), _("The portal")),
         what=f"{word}: {context['action']}" if "action" in context else word,
         fields=_differences(row, earlier) if row.pgh_label == "update" and earlier else [],
     )
@@ -58,4 +64,4 @@ def _differences(row: Any, earlier: Any) -> list[tuple[str, str, str]]:
 
 
 def _shown(value: object) -> str:
-    return "empty" if value in (None, "") else str(value)
+    return _("empty") if value in (None, "") else str(value)

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from community.base.admin import ReadOnlyAdmin
@@ -14,5 +15,5 @@ class JobAdmin(ReadOnlyAdmin):
     list_display = ("id", "task_name", "status", "queue_name", "attempts", "scheduled_at")
     list_filter = ("status",)
     search_fields = ("task_name",)
-    search_help_text = "Part of the task’s name."
+    search_help_text = _("Part of the task’s name.")
     fields = ("task_name", "args", "status", "queue_name", "priority", "attempts", "scheduled_at")

@@ -3,6 +3,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from community.base.admin import ReadOnlyAdmin
 from community.mail.actions import send_again
@@ -16,7 +18,7 @@ class MessageAdmin(ReadOnlyAdmin):
     list_display = ("created_at", "to", "name", "shown_subject", "state", "attempts", "sent_at", "error")
     list_filter = ("state",)
     search_fields = ("to__istartswith",)
-    search_help_text = "The start of an address."
+    search_help_text = _("The start of an address.")
     actions = ("send_again", *ReadOnlyAdmin.actions)
     export_fields = ("created_at", "to", "name", "state", "attempts", "sent_at", "error")
     fields = (
@@ -41,15 +43,15 @@ class MessageAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("member")
 
-    @admin.display(description="Subject")
+    @admin.display(description=_("Subject"))
     def shown_subject(self, message: Message) -> str:
-        return message.subject if message.readable else "Secret"
+        return message.subject if message.readable else gettext("Secret")
 
-    @admin.display(description="Text")
+    @admin.display(description=_("Text"))
     def shown_text(self, message: Message) -> str:
-        return message.text if message.readable else "Secret"
+        return message.text if message.readable else gettext("Secret")
 
-    @admin.display(description="With a calendar entry", boolean=True)
+    @admin.display(description=_("With a calendar entry"), boolean=True)
     def has_calendar(self, message: Message) -> bool:
         return message.calendar is not None
 
@@ -60,11 +62,15 @@ class MessageAdmin(ReadOnlyAdmin):
     def send_again(self, request: HttpRequest, rows: QuerySet[Message]) -> None:
         again = send_again(rows)
         for message in again:
-            self.log_change(request, message, "Sent again.")
+            self.log_change(request, message, gettext("Sent again."))
         count = len(again)
-        noun = "message" if count == 1 else "messages"
         self.message_user(
             request,
-            f"{count} {noun} will be sent again; those that are secret or had not failed will not.",
+            ngettext(
+                "%(count)s message will be sent again; those that are secret or had not failed will not.",
+                "%(count)s messages will be sent again; those that are secret or had not failed will not.",
+                count,
+            )
+            % {"count": count},
             messages.SUCCESS if count else messages.WARNING,
         )

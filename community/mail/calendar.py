@@ -5,6 +5,7 @@ one: several sessions become their days, several days a repetition if they are
 alike, or else one span whose description lists them.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -13,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 from django.conf import settings
+
+from community.base.dates import period
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -36,6 +39,9 @@ TZNAME:GMT
 END:STANDARD
 END:VTIMEZONE
 """.replace("\n", "\r\n")
+
+# How often a calendar that follows a feed should look again.
+REFETCH = "PT4H"
 
 type Session = tuple[datetime, datetime]
 
@@ -82,23 +88,35 @@ def as_invitation(entry: CalendarEntry, *, to: str, stamp: datetime) -> str:
     attendee = icalendar.vCalAddress(f"mailto:{to}")
     attendee.params.update({"CN": to, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
     event.add("attendee", attendee)
-    return _calendar(event, entry.method)
+    return _calendar([event], entry.method)
 
 
 def as_file(entry: CalendarEntry, *, stamp: datetime) -> str:
     """The entry as a file to open or import by hand."""
-    return _calendar(_event(entry, stamp), "PUBLISH")
+    return _calendar([_event(entry, stamp)], "PUBLISH")
 
 
-def _calendar(event: icalendar.Event, method: str) -> str:
+def as_feed(entries: Iterable[CalendarEntry], *, name: str, stamp: datetime) -> str:
+    """Many entries as a calendar that is fetched again and again; cancelled ones say so."""
+    events = [_event(entry, stamp) for entry in entries]
+    # The first two are the names that calendars know, the others those of RFC 7986.
+    named = {"x-wr-calname": name, "x-published-ttl": REFETCH, "name": name}
+    return _calendar(events, "PUBLISH", named)
+
+
+def _calendar(events: list[icalendar.Event], method: str, names: Mapping[str, str] | None = None) -> str:
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{settings.COMMUNITY['name']}//portal//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(event)
+    for key, value in (names or {}).items():
+        calendar.add(key, value)
+    for event in events:
+        calendar.add_component(event)
     # Put in as text: serialising the same rules again doubles the work of a mailing.
-    return str(calendar.to_ical(), "utf-8").replace("BEGIN:VEVENT", f"{TIMEZONE}BEGIN:VEVENT", 1)
+    first = "BEGIN:VEVENT" if events else "END:VCALENDAR"
+    return str(calendar.to_ical(), "utf-8").replace(first, f"{TIMEZONE}{first}", 1)
 
 
 def _event(entry: CalendarEntry, stamp: datetime) -> icalendar.Event:
@@ -133,7 +151,7 @@ def _times(entry: CalendarEntry) -> dict[str, Any]:
             times["rrule"] = {"FREQ": "DAILY", "INTERVAL": gap, "COUNT": len(days)}
     else:
         times["dtend"] = _unmistakable(last_end)
-        description = "\n".join([description, "", *map(_line, days)]).strip()
+        description = "\n".join([description, "", *(period(*day, LONDON) for day in days)]).strip()
         # Days or weeks between the sessions must not look busy.
         if any(b[0].date() - a[0].date() > timedelta(days=1) for a, b in pairwise(days)):
             times["transp"] = "TRANSPARENT"
@@ -163,8 +181,3 @@ def _even_gap(days: list[Session]) -> int | None:
         return None
     gaps = {(b[0].date() - a[0].date()).days for a, b in pairwise(days)}
     return gaps.pop() if len(gaps) == 1 else None if gaps else 0
-
-
-def _line(day: Session) -> str:
-    start, end = day
-    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M} to {end:%H:%M}"

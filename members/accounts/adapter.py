@@ -13,19 +13,23 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.accounts import mails
 from members.accounts.models import Member
 
 # The library's notices, in our words. The keys are its template prefixes.
 CHANGES = {
-    "account/email/email_changed": "Your main e-mail address is now {to_email}.",
-    "account/email/email_deleted": "The e-mail address {deleted_email} was removed from your account.",
-    "mfa/email/totp_activated": "An authenticator app was added to your account.",
-    "mfa/email/totp_deactivated": "The authenticator app was removed from your account.",
-    "mfa/email/webauthn_added": "A passkey was added to your account.",
-    "mfa/email/webauthn_removed": "A passkey was removed from your account.",
-    "mfa/email/recovery_codes_generated": "Your account has new recovery codes. The old ones no longer work.",
+    "account/email/email_changed": _("Your main e-mail address is now {to_email}."),
+    "account/email/email_deleted": _("The e-mail address {deleted_email} was removed from your account."),
+    "mfa/email/totp_activated": _("An authenticator app was added to your account."),
+    "mfa/email/totp_deactivated": _("The authenticator app was removed from your account."),
+    "mfa/email/webauthn_added": _("A passkey was added to your account."),
+    "mfa/email/webauthn_removed": _("A passkey was removed from your account."),
+    "mfa/email/recovery_codes_generated": _(
+        "Your account has new recovery codes. The old ones no longer work."
+    ),
 }
 CODES = {"account/email/email_confirmation", "account/email/email_confirmation_signup"}
 
@@ -42,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 mails.address_code(email, context["code"])
             else:
                 member = self.request.user if self.request.user.is_authenticated else None
-                mails.account_changed(email, CHANGES[template_prefix].format_map(context), member)
+                mails.account_changed(email, str(CHANGES[template_prefix]).format_map(context), member)
 
     def send_account_already_exists_mail(self, email: str) -> None:
         with transaction.atomic():
@@ -74,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if stronger or not user.is_authenticated:
             return stronger
         url = reverse("account_reauthenticate")
-        return [{"id": "reauthenticate", "description": "Use a code sent by e-mail", "url": url}]
+        return [{"id": "reauthenticate", "description": gettext("Use a code sent by e-mail"), "url": url}]
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         return reverse("account_email")
@@ -92,4 +96,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
-        return "Passkey" if number == 1 else f"Passkey {number}"
+        return gettext("Passkey") if number == 1 else gettext("Passkey %(number)s") % {"number": number}

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
@@ -22,7 +23,7 @@ class MemberAdmin(PortalAdmin):
     list_filter = ["contribution", "is_core", "is_staff", "is_active"]
     list_select_related = ["organisation"]
     search_fields = ["name", "email"]
-    search_help_text = "Part of a name or of the main address; any other address of theirs in full."
+    search_help_text = _("Part of a name or of the main address; any other address of theirs in full.")
     export_fields = (
         "email",
         "name",
@@ -47,11 +48,11 @@ class MemberAdmin(PortalAdmin):
     fieldsets = [
         (None, {"fields": ["email", "name", "known_as", "contribution"]}),
         (
-            "Where they work",
+            _("Where they work"),
             {"fields": ["organisation", "organisation_typed", "organisation_type", "region"]},
         ),
-        ("Core membership", {"fields": ["is_core", "core_until"]}),
-        ("Code of conduct", {"fields": ["code_of_conduct_version", "code_of_conduct_accepted_at"]}),
+        (_("Core membership"), {"fields": ["is_core", "core_until"]}),
+        (_("Code of conduct"), {"fields": ["code_of_conduct_version", "code_of_conduct_accepted_at"]}),
         ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Dates", {"fields": ["joined_at", "last_login"]}),
     ]
@@ -90,7 +91,7 @@ class OfMemberAdmin(PortalAdmin):
     list_select_related = ["user"]
     autocomplete_fields = ["user"]
     search_fields = ["user__email__exact"]
-    search_help_text = "The main address of the member, in full."
+    search_help_text = _("The main address of the member, in full.")
 
 
 @admin.register(EmailAddress)
@@ -98,7 +99,7 @@ class EmailAddressAdmin(OfMemberAdmin):
     list_display = ["email", "user", "primary", "verified"]
     list_filter = ["verified"]
     search_fields = ["email__exact"]
-    search_help_text = "The address, in full."
+    search_help_text = _("The address, in full.")
 
 
 @admin.register(Authenticator)

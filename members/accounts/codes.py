@@ -16,6 +16,8 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from members.accounts import limits, mails
 from members.accounts.limits import TooMany
@@ -80,9 +82,9 @@ def check(request: HttpRequest, code: str, *, purpose: str) -> Pending:
     """What was waiting for this code, which is then used up; CodeProblem if it is not the one."""
     pending = Pending.of(request, purpose)
     if pending is None:
-        raise CodeProblem("There is no code waiting for you here. Type your e-mail address to get one.")
+        raise CodeProblem(_("There is no code waiting for you here. Type your e-mail address to get one."))
     if not pending.good_for(timedelta(0)):
-        raise CodeProblem("That code no longer works. Ask for a new one.")
+        raise CodeProblem(_("That code no longer works. Ask for a new one."))
     try:
         left = limits.guess(request, pending.number)
         if not compare_user_code(actual=code, expected=pending.code):
@@ -98,9 +100,10 @@ def check(request: HttpRequest, code: str, *, purpose: str) -> Pending:
 def _refuse(request: HttpRequest, left: int) -> None:
     limits.guessed_wrong(request)
     if left == 0:
-        raise TooMany("That is not the code we sent, and you have no tries left. Ask for a new code.")
-    tries = "1 try" if left == 1 else f"{left} tries"
-    raise CodeProblem(
-        f"That is not the code we sent. Check the newest message from us. You have {tries} left.",
-        ask_again=False,
+        raise TooMany(_("That is not the code we sent, and you have no tries left. Ask for a new code."))
+    sentence = ngettext(
+        "That is not the code we sent. Check the newest message from us. You have %(left)s try left.",
+        "That is not the code we sent. Check the newest message from us. You have %(left)s tries left.",
+        left,
     )
+    raise CodeProblem(sentence % {"left": left}, ask_again=False)

@@ -8,6 +8,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
 
 from community.base.widgets import CodeInput, Suggest
 from members.accounts.models import Member
@@ -22,14 +23,14 @@ else:
 class AddressField(forms.EmailField):
     """One e-mail address, kept in small letters: capitals make no difference to anybody's mailbox."""
 
-    default_validators = [EmailValidator("Type an e-mail address in the form name@example.nhs.uk.")]
+    default_validators = [EmailValidator(_("Type an e-mail address in the form name@example.nhs.uk."))]
     ERRORS: ClassVar[dict[str, Any]] = {
-        "required": "Type your e-mail address.",
-        "max_length": "That e-mail address is too long. Check that it is only one address.",
+        "required": _("Type your e-mail address."),
+        "max_length": _("That e-mail address is too long. Check that it is only one address."),
     }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("label", "E-mail address")
+        options.setdefault("label", _("E-mail address"))
         options["widget"] = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
         super().__init__(max_length=254, error_messages=self.ERRORS, **options)
 
@@ -41,13 +42,13 @@ class CodeField(forms.CharField):
     """Six digits from a mail; spaces and dashes in them are no mistake."""
 
     def __init__(self, **options: Any) -> None:
-        errors = {"required": "Type the six digits from the message we sent."}
-        options = {"label": "Six-digit code", "max_length": 20, "widget": CodeInput(), **options}
+        errors = {"required": _("Type the six digits from the message we sent.")}
+        options = {"label": _("Six-digit code"), "max_length": 20, "widget": CodeInput(), **options}
         super().__init__(error_messages=errors, **options)
 
 
 class AddressForm(forms.Form):
-    email = AddressField(help_text="Work or private, as you like. You can add more addresses later.")
+    email = AddressField(help_text=_("Work or private, as you like. You can add more addresses later."))
 
 
 class CodeForm(forms.Form):
@@ -66,43 +67,39 @@ class CodeForm(forms.Form):
 class DetailsForm(MemberForm):
     """Who somebody is: at the first visit and, later, on the account page."""
 
-    CONTRIBUTIONS = [
-        (Member.Contribution.CHAMPION, "Champion"),
-        (Member.Contribution.DATA_SCIENTIST, "Data scientist"),
-        ("", "Decide later"),
-    ]
+    CONTRIBUTIONS = [*Member.Contribution.choices, ("", _("Decide later"))]
     HINTS = {
-        "champion": "You promote open analytics and the people who do it, but are not a data scientist.",
-        "data_scientist": "You work with data: analysis, statistics, engineering or code, at any level.",
+        "champion": _("You promote open analytics and the people who do it, but are not a data scientist."),
+        "data_scientist": _("You work with data: analysis, statistics, engineering or code, at any level."),
     }
 
     contribution = forms.ChoiceField(
-        label="How do you take part?",
+        label=_("How do you take part?"),
         choices=CONTRIBUTIONS,
         required=False,
         widget=forms.RadioSelect,
-        help_text="Both count the same, and you can change it whenever you like.",
+        help_text=_("Both count the same, and you can change it whenever you like."),
     )
     organisation = forms.CharField(
-        label="Where do you work or study?",
+        label=_("Where do you work or study?"),
         required=False,
         max_length=200,
         widget=Suggest("members:organisations"),
-        help_text="Start typing and choose from the list, or type its whole name.",
+        help_text=_("Start typing and choose from the list, or type its whole name."),
     )
 
     class Meta:
         model = Member
         fields = ["name", "known_as", "contribution", "organisation_type", "region"]
         labels = {
-            "name": "Your name",
-            "known_as": "What should we call you?",
-            "organisation_type": "What kind of organisation is it?",
-            "region": "Which region are you in?",
+            "name": _("Your name"),
+            "known_as": _("What should we call you?"),
+            "organisation_type": _("What kind of organisation is it?"),
+            "region": _("Which region are you in?"),
         }
         help_texts = {
-            "name": "As it should stand on a badge or a certificate.",
-            "known_as": "If it is not your name as above.",
+            "name": _("As it should stand on a badge or a certificate."),
+            "known_as": _("If it is not your name as above."),
         }
         widgets = {
             "name": forms.TextInput({"autocomplete": "name", "spellcheck": "false"}),
@@ -115,7 +112,7 @@ class DetailsForm(MemberForm):
         super().__init__(*args, **kwargs)
         name = self.fields["name"]
         name.required = True
-        name.error_messages["required"] = "Type your name."
+        name.error_messages["required"] = _("Type your name.")
         self.fields["contribution"].widget.hints = self.HINTS
         self.initial.setdefault("organisation", self.instance.organisation_name)
 
@@ -139,9 +136,9 @@ class WelcomeForm(DetailsForm):
     """The first visit: the same, and the code of conduct. All but the name may be skipped."""
 
     accept = forms.BooleanField(
-        label="I have read the code of conduct and will keep to it",
+        label=_("I have read the code of conduct and will keep to it"),
         required=False,
-        help_text="Not needed today: you will be asked again before your first event.",
+        help_text=_("Not needed today: you will be asked again before your first event."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -151,7 +148,7 @@ class WelcomeForm(DetailsForm):
 
 
 class AddAddressForm(AddEmailForm):
-    email = AddressField(label="New e-mail address")
+    email = AddressField(label=_("New e-mail address"))
 
 
 class AddressCodeForm(ConfirmEmailVerificationCodeForm):
@@ -160,10 +157,10 @@ class AddressCodeForm(ConfirmEmailVerificationCodeForm):
 
 class SecondFactorForm(AuthenticateForm):
     code = forms.CharField(
-        label="Code",
+        label=_("Code"),
         widget=CodeInput(),
-        help_text="Six digits from your authenticator app, or one of your recovery codes.",
-        error_messages={"required": "Type the code from your authenticator app."},
+        help_text=_("Six digits from your authenticator app, or one of your recovery codes."),
+        error_messages={"required": _("Type the code from your authenticator app.")},
     )
 
 
@@ -173,24 +170,24 @@ class SecondFactorAgainForm(ReauthenticateForm):
 
 class AddAuthenticatorForm(ActivateTOTPForm):
     code = forms.CharField(
-        label="Code from the app",
+        label=_("Code from the app"),
         widget=CodeInput(),
-        help_text="Six digits that the app shows for this account now.",
-        error_messages={"required": "Type the six digits that the app shows."},
+        help_text=_("Six digits that the app shows for this account now."),
+        error_messages={"required": _("Type the six digits that the app shows.")},
     )
 
 
 class AddPasskeyForm(AddWebAuthnForm):
     name = forms.CharField(
-        label="Name of this passkey",
+        label=_("Name of this passkey"),
         required=False,
         max_length=100,
-        help_text="So that you can tell them apart, for example “work laptop”.",
+        help_text=_("So that you can tell them apart, for example “work laptop”."),
         widget=forms.TextInput({"class": "nhsuk-input--width-20", "autocomplete": "off"}),
     )
     passwordless = forms.BooleanField(
-        label="Sign in with this passkey alone, without a code by mail",
+        label=_("Sign in with this passkey alone, without a code by mail"),
         required=False,
         initial=True,
-        help_text="Untick it for an older security key that has no PIN or fingerprint.",
+        help_text=_("Untick it for an older security key that has no PIN or fingerprint."),
     )

@@ -12,6 +12,7 @@ from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from community.base.cache import CountingDatabaseCache
 
@@ -51,7 +52,10 @@ def ask_for_code(request: HttpRequest, address: str) -> None:
     counts = _count(*((limit, who, 1) for limit, who in asked))
     if any(counts[limit] > limit.most for limit, _ in asked):
         raise TooMany(
-            "You have asked for too many codes. Use the last one we sent, or wait 15 minutes and ask again."
+            _(
+                "You have asked for too many codes."
+                " Use the last one we sent, or wait 15 minutes and ask again."
+            )
         )
 
 
@@ -59,9 +63,9 @@ def guess(request: HttpRequest, code: str) -> int:
     """Count one guess at a code (named by its number); returns how many are left after it."""
     counts = _count((GUESSES_A_CODE, code, 1), (WRONG_A_NETWORK, get_ip(request), 0))
     if counts[GUESSES_A_CODE] > GUESSES_A_CODE.most:
-        raise TooMany("That code was typed wrongly too often and no longer works. Ask for a new one.")
+        raise TooMany(_("That code was typed wrongly too often and no longer works. Ask for a new one."))
     if counts[WRONG_A_NETWORK] >= WRONG_A_NETWORK.most:
-        raise TooMany("Too many wrong codes were typed from where you are. Wait 15 minutes and try again.")
+        raise TooMany(_("Too many wrong codes were typed from where you are. Wait 15 minutes and try again."))
     return GUESSES_A_CODE.most - counts[GUESSES_A_CODE]
 
 

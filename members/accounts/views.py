@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +25,7 @@ from members.accounts.requests import MemberRequest
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = "confirm it is you"
-CODE_SENT = "We have sent the message with your code again. It can take a minute to arrive."
+CODE_SENT = _("We have sent the message with your code again. It can take a minute to arrive.")
 
 
 @never_cache
@@ -139,7 +141,7 @@ def details(request: MemberRequest) -> HttpResponse:
     form = DetailsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         actions.save_details(form.save(commit=False))
-        messages.success(request, "Your details have been saved.")
+        messages.success(request, gettext("Your details have been saved."))
         return redirect("members:account")
     return render(request, "members/accounts/details.html", {"form": form})
 
@@ -160,7 +162,7 @@ def second_factor(request: MemberRequest) -> HttpResponse:
 def sign_out_everywhere(request: MemberRequest) -> HttpResponse:
     """End every session of this member, this one last."""
     end_sessions(request, list(UserSession.objects.filter(user=request.user)))
-    messages.success(request, "You have been signed out on all your devices.")
+    messages.success(request, gettext("You have been signed out on all your devices."))
     return redirect("community:home")
 
 

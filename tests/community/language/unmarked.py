@@ -57,7 +57,7 @@ WORDY = {
     "site_title", "site_header", "index_title", "boolean_words", "hints",
 }  # fmt: skip
 # Begins like a sentence and goes on like one: not a name, a format or SQL.
-SENTENCE = re.compile(r"[A-Z“][a-z’']*(?: \S+)* [a-z]+.*|[A-Z][a-z]+[.?!:]$", re.DOTALL)
+SENTENCE = re.compile(r"(?![A-Z]{2})[A-Z“][\w’'-]*(?: \S+)* [a-z]+.*|[A-Z][a-z]+[.?!:]$", re.DOTALL)
 
 
 def in_code(path: Path) -> list[str]:
@@ -69,7 +69,7 @@ def _shown(node: ast.AST, *, wordy: bool = False) -> Iterator[ast.AST]:
     for child in _read_by_people(node):
         if isinstance(child, ast.Constant | ast.JoinedStr):
             text = _text(child)
-            if SENTENCE.match(text) or (wordy and LETTERS.search(text)):
+            if SENTENCE.match(text) or (wordy and re.search("[a-z]", text)):
                 yield child
         else:
             yield from _shown(child, wordy=_is_wordy(child))

@@ -128,9 +128,7 @@ def test_unlike_days_that_follow_each_other_are_one_busy_span() -> None:
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (at("2025-11-13 09:00"), at("2025-11-14 16:00"))
     assert event["TRANSP"] == "OPAQUE"
     assert event["DESCRIPTION"] == (
-        "Bring a laptop.\n\n"
-        "Thursday 13 November 2025, 09:00 to 17:00\n"
-        "Friday 14 November 2025, 09:30 to 16:00"
+        "Bring a laptop.\n\nThursday 13 November 2025, 9am to 5pm\nFriday 14 November 2025, 9:30am to 4pm"
     )
 
 
@@ -138,7 +136,7 @@ def test_scattered_days_do_not_look_busy_in_between() -> None:
     _, event = invite(entry(THURSDAY, FRIDAY, ("2025-11-27 09:00", "2025-11-27 17:00")))
     assert "RRULE" not in event
     assert event["TRANSP"] == "TRANSPARENT"
-    assert "Thursday 27 November 2025, 09:00 to 17:00" in event["DESCRIPTION"]
+    assert "Thursday 27 November 2025, 9am to 5pm" in event["DESCRIPTION"]
 
 
 def test_an_evening_that_ends_after_midnight_belongs_to_its_day() -> None:
