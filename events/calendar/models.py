@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from members.models import Member
 
 ONLINE_LINK_SHOWN_BEFORE = dt.timedelta(hours=24)
+# Where organisers name no date on which others may have what core members leave.
+OTHERS_COME_BEFORE = dt.timedelta(days=7)
+CORE_ALONE_AT_LEAST = dt.timedelta(days=1)
 # An event of this address would take the place of organisers' pages of series: /organise/series/…
 SERIES_SLUG = "series"
 # What a search looks through: nothing that its page does not show to everyone who may open it.
@@ -380,6 +383,19 @@ class Event(models.Model):
     def registration_has_closed(self) -> bool:
         closes = self.registration_closes_at or self.ends_at
         return closes <= timezone.now()
+
+    @property
+    def opens_to_others_at(self) -> dt.datetime:
+        """Of “core members first”: when places that remain are anybody's.
+
+        Without a date of the organisers' a week before registration closes (or
+        the event starts), and at the earliest a day after it opened.
+        """
+        if self.others_from:
+            return self.others_from
+        ends = min(self.registration_closes_at or self.starts_at, self.starts_at)
+        opened = self.registration_opens_at or self.created_at
+        return max(ends - OTHERS_COME_BEFORE, opened + CORE_ALONE_AT_LEAST)
 
     @property
     def takes_registrations(self) -> bool:

@@ -81,7 +81,7 @@ def register(
     is, and no second mail goes out. Raises Refused, or Full. An organiser
     (`by` somebody else) is not held to the rules on who may register.
     """
-    refusal = None if by else rules.refusal(event, member)
+    refusal = None if by else _refusal(event, member, wishes)
     if refusal:
         raise Refused(refusal)
     try:
@@ -94,16 +94,20 @@ def register(
         return existing
     except Full:
         # Perhaps because it was cancelled in this very moment.
-        refusal = None if by else rules.refusal(Event.objects.get(pk=event.pk), member)
+        refusal = None if by else _refusal(Event.objects.get(pk=event.pk), member, wishes)
         if refusal:
             raise Refused(refusal) from None
         raise
 
 
+def _refusal(event: Event, member: Member, wishes: Wishes) -> rules.Refusal | None:
+    return rules.refusal(event, member, code=wishes.code, pools=[pool.pk for pool in wishes.pools])
+
+
 def _register(
     event: Event, member: Member, wishes: Wishes, by: Member | None, source: str, *, tell: bool
 ) -> Registration:
-    refusal = None if by else rules.organisation_is_full(event, member)
+    refusal = None if by else rules.organisation_is_full(event, member, wishes.code)
     if refusal:
         raise Refused(refusal)
     registration = create(event, wishes, member=member, source=source)

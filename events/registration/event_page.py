@@ -17,6 +17,7 @@ from events.capacity.models import Mode, Pool
 from events.capacity.queries import with_counts
 from events.registration import rules
 from events.registration.choices import is_full, places_in_words
+from events.registration.forms import HaveACodeForm
 from events.registration.models import Registration
 from events.registration.status import Status, status_of
 from members.models import Member
@@ -75,12 +76,22 @@ class Offer:
 
     @cached_property
     def refusal(self) -> rules.Refusal | None:
-        return rules.refusal(self.event, self.member)
+        refused = rules.refusal(self.event, self.member)
+        if refused is None and self.member is not None and self.registration is None:
+            return rules.organisation_refusal(self.event, self.member)
+        return refused
 
     @property
     def signing_in_may_help(self) -> bool:
         reason = self.refusal.reason if self.refusal else ""
-        return self.member is None and reason in ("members_only", "core_first", "not_listed")
+        return self.member is None and reason in rules.SIGNING_IN_MAY_HELP
+
+    @property
+    def code_form(self) -> HaveACodeForm | None:
+        """Where there is no button, but some places are kept for those who have a code."""
+        kept = any(line.pool.has_allocations for line in self.lines)  # type: ignore[attr-defined]
+        helps = self.refusal is None or self.refusal.reason in rules.A_CODE_MAY_HELP
+        return HaveACodeForm() if kept and helps and not self.button else None
 
     @property
     def button(self) -> str:

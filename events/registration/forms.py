@@ -174,3 +174,33 @@ class ConductForm(forms.Form):
         super().__init__(data, **kwargs)
         if accepts_conduct:
             add_conduct(self)
+
+
+class HaveACodeForm(forms.Form):
+    """Where the rule refuses: a code opens the form. It comes back here only if it opened nothing."""
+
+    marks_optional = False
+
+    code = forms.CharField(
+        label=gettext_lazy("Your code"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy(
+            "Speakers, sponsors and partners may have been given one: it opens a place kept for them."
+        ),
+        widget=forms.TextInput(
+            {"class": "nhsuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+    def __init__(self, data: Data = None, *, known: bool = True, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.known = known
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if code and not self.known:
+            raise forms.ValidationError(
+                _("This code opens no place here. Check it with whoever gave it to you.")
+            )
+        return code

@@ -49,7 +49,8 @@ def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str =
     Raises Refused or Full. Nothing is mailed: the code is.
     """
     email = email.strip().lower()
-    refusal = rules.refusal(event, None, email=email)
+    pools = [pool.pk for pool in wishes.pools]
+    refusal = rules.refusal(event, None, email=email, code=wishes.code, pools=pools)
     if refusal and refusal.reason not in PROVED_LATER:
         raise Refused(refusal)
     with audit.action("hold"):
@@ -135,14 +136,14 @@ def confirm_hold(
     was registered all along keeps that registration. Raises Refused or Full.
     """
     event = registration.event
-    refusal = rules.refusal(event, member)
+    refusal = rules.refusal(event, member, code=code, pools=registration.wanted_pools)
     try:
         with audit.action("confirm hold", by=member), transaction.atomic():
             existing = None
             if refusal:
                 existing = live_registration(event, member)
                 cancel_hold(registration)
-            elif _confirm(registration, member, remember=remember):
+            elif _confirm(registration, member, code=code, remember=remember):
                 return registration
             else:
                 existing = live_registration(event, member)
@@ -160,11 +161,11 @@ def confirm_hold(
     return register(event, member, again)
 
 
-def _confirm(registration: Registration, member: Member, *, remember: bool) -> bool:
+def _confirm(registration: Registration, member: Member, *, code: str, remember: bool) -> bool:
     """False if it is no hold any more."""
     if registration.state != Registration.State.HELD:
         return False
-    refusal = rules.organisation_is_full(registration.event, member)
+    refusal = rules.organisation_is_full(registration.event, member, code)
     if refusal:
         raise Refused(refusal)
     updated = _held(registration).update(

@@ -1,17 +1,24 @@
 """Who may register, and if not: why, and what they can do about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from community.base import dates
 from events.calendar.models import Booking, Event
-from events.capacity.models import AllocationInvitation
+from events.capacity.models import Allocation, AllocationInvitation, Pool
 from events.registration.models import EligibilityException, Registration
 from members.models import Member
+
+# Nobody who has not signed in can be told apart from those for whom these do not hold.
+SIGNING_IN_MAY_HELP = {"members_only", "core_first", "not_listed", "draft"}
+# Who has the code of places that are kept comes in all the same.
+A_CODE_MAY_HELP = {"members_only", "core_first", "not_listed", "not_open", "organisation_full"}
 
 
 @dataclass(frozen=True)
@@ -23,21 +30,49 @@ class Refusal:
     way_forward: str = ""
 
 
-def refusal(event: Event, member: Member | None, *, email: str = "") -> Refusal | None:
+def refusal(
+    event: Event, member: Member | None, *, email: str = "", code: str = "", pools: Iterable[int] = ()
+) -> Refusal | None:
     """None when this person may ask for a place now.
 
     Pass None for somebody who has not signed in: they are judged as a newcomer
     would be, by the address they typed if there is one, so the page can say
-    what joining would open to them.
+    what joining would open to them. The `code` of an allocation lets in whoever
+    has it, for those of `pools` (keys) that it opens.
     """
     closed = _closed(event)
     if closed:
         return closed
-    early = _not_yet(event)
-    wrong = _audience(event, member, email)
-    if (early or wrong) and not has_exception(event, member):
-        return early or wrong
-    return None
+    refused = _not_yet(event) or _audience(event, member, email)
+    if refused is None or has_exception(event, member):
+        return None
+    opened = pools_opened_by(event, code)
+    if not opened:
+        return refused
+    return None if opened.issuperset(pools) else _not_with_this_code(event, opened)
+
+
+def keeps_places(event: Event) -> bool:
+    """Whether some places are for those who have a code."""
+    kept = Allocation.objects.filter(pool__event=event, returned_at=None)
+    return kept.exclude(code="").exists()
+
+
+def pools_opened_by(event: Event, code: str) -> set[int]:
+    """Keys of the pools in which places are kept for those who have this code."""
+    if not code:
+        return set()
+    kept = Allocation.objects.filter(pool__event=event, returned_at=None, code__iexact=code.strip())
+    return set(kept.values_list("pool", flat=True))
+
+
+def _not_with_this_code(event: Event, opened: set[int]) -> Refusal:
+    names = ", ".join(pool.name for pool in Pool.objects.of(event) if pool.pk in opened)
+    return Refusal(
+        "not_with_code",
+        _("This code is for %(pools)s only.") % {"pools": names},
+        _("Go back, and choose only that."),
+    )
 
 
 def audience_refusal(event: Event, member: Member) -> Refusal | None:
@@ -114,21 +149,18 @@ def _audience(event: Event, member: Member | None, email: str) -> Refusal | None
 
 
 def _core_or_later(event: Event, member: Member | None) -> bool:
-    if event.others_from and event.others_from <= timezone.now():
+    if member is not None and member.is_core_today:
         return True
-    return member is not None and member.is_core_today
+    return event.opens_to_others_at <= timezone.now()
 
 
 def _core_first(event: Event) -> Refusal:
+    opens, closes = event.opens_to_others_at, event.registration_closes_at or event.ends_at
     sentence = _("Core members of the community may register first.")
-    if event.others_from:
-        when = dates.moment(event.others_from)
-        return Refusal(
-            "core_first",
-            sentence,
-            _("Places that remain open to everyone on %(when)s.") % {"when": when},
-        )
-    return Refusal("core_first", sentence, _contact(event))
+    if opens >= closes:
+        return Refusal("core_first", sentence, _contact(event))
+    opening = _("It opens to everyone on %(when)s if places remain.") % {"when": dates.moment(opens)}
+    return Refusal("core_first", sentence, opening)
 
 
 def _listed(event: Event, member: Member | None, email: str) -> bool:
@@ -155,13 +187,22 @@ def verified_addresses(member: Member) -> list[str]:
     return list(member.emailaddress_set.filter(verified=True).values_list("email", flat=True))
 
 
-def organisation_is_full(event: Event, member: Member) -> Refusal | None:
+def organisation_is_full(event: Event, member: Member, code: str = "") -> Refusal | None:
     """Refuse when as many people as may come from the member's organisation are registered.
 
     Call it in the transaction that registers: it takes a lock that makes
     people of the same event wait for each other, so the count is right. The
     lock is taken before the pools', by everyone.
     """
+    if event.per_organisation_limit is None or pools_opened_by(event, code):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ORGANISATION_LOCK, event.pk])
+    return organisation_refusal(event, member)
+
+
+def organisation_refusal(event: Event, member: Member) -> Refusal | None:
+    """The same without the lock, to say it before somebody fills in the form."""
     if event.per_organisation_limit is None or has_exception(event, member):
         return None
     organisation = member.organisation_name
@@ -171,14 +212,16 @@ def organisation_is_full(event: Event, member: Member) -> Refusal | None:
             _("Places at this event are shared out between organisations."),
             _("Tell us where you work on your account page, then register."),
         )
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ORGANISATION_LOCK, event.pk])
     colleagues = Registration.objects.live().filter(event=event, organisation_name__iexact=organisation)
     if colleagues.exclude(member=member).count() < event.per_organisation_limit:
         return None
     return Refusal(
         "organisation_full",
-        _("%(limit)s people from %(organisation)s are registered already, as many as may be.")
+        ngettext(
+            "%(limit)d person from %(organisation)s is registered already, as many as may be.",
+            "%(limit)d people from %(organisation)s are registered already, as many as may be.",
+            event.per_organisation_limit,
+        )
         % {"limit": event.per_organisation_limit, "organisation": organisation},
         _contact(event),
     )

@@ -16,7 +16,7 @@ from events.capacity.models import Pool
 from events.capacity.queries import with_counts
 from events.registration import pending, rules
 from events.registration.actions import Full, Refused, live_registration, register
-from events.registration.forms import Data, RegisterForm
+from events.registration.forms import Data, HaveACodeForm, RegisterForm
 from events.registration.models import RememberedAnswer
 from events.registration.recent import visible_event
 from members.accounts.access import ask_to_join
@@ -27,7 +27,6 @@ from members.models import Member
 page = require_http_methods(["GET", "HEAD", "POST"])
 # Accepting the code of conduct, which the form asks for, takes this reason away.
 SOLVED_BY_THE_FORM = {"members_only"}
-SIGNING_IN_MAY_HELP = {"members_only", "core_first", "not_listed", "draft"}
 
 
 @never_cache
@@ -45,15 +44,16 @@ def registering(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(existing)
     if member is not None and pending.has_hold_for(request, event, member):
         return redirect("events:register-confirm", slug=event.slug)
-    refusal = rules.refusal(event, member)
+    code = request.GET.get("code", "")
+    refusal = rules.refusal(event, member, code=code)
     if refusal and refusal.reason not in SOLVED_BY_THE_FORM:
-        return refused_page(request, event, refusal)
-    form = form_for(request, event, member)
+        return refused_page(request, event, refusal, code_form(event, refusal, code))
+    form = form_for(request, event, member, code=code)
     return form_page(request, event, form)
 
 
 def _post(request: HttpRequest, event: Event, member: Member | None) -> HttpResponse:
-    form = form_for(request, event, member, request.POST)
+    form = form_for(request, event, member, request.POST, code=request.POST.get("code", ""))
     try:
         if form.is_valid():
             if member is None:
@@ -85,7 +85,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def form_for(request: HttpRequest, event: Event, member: Member | None, data: Data = None) -> RegisterForm:
+def form_for(
+    request: HttpRequest, event: Event, member: Member | None, data: Data = None, *, code: str = ""
+) -> RegisterForm:
     """The form, filled in with what the person told us before if it has not been sent yet."""
     fill: dict[str, Any] = {}
     pools: Iterable[Pool] = event.pools.all()
@@ -96,15 +98,26 @@ def form_for(request: HttpRequest, event: Event, member: Member | None, data: Da
             remembered = RememberedAnswer.objects.filter(member=member)
             fill["answers"] = dict(remembered.values_list("question_text", "value"))
             fill["remembers"] = bool(fill["answers"])
+        if code:
+            fill["initial"] = fill.get("initial", {}) | {"code": code}
     return RegisterForm(
         data,
         event=event,
-        pools=pools,
+        pools=_narrowed(event, member, code, pools),
         questions=event.questions.all(),
         newcomer=member is None,
         accepts_conduct=member is None or not member.accepted_code_of_conduct,
         **fill,
     )
+
+
+def _narrowed(event: Event, member: Member | None, code: str, pools: Iterable[Pool]) -> Iterable[Pool]:
+    """Where nothing but a code lets this person in, the form offers what the code opens."""
+    refusal = rules.refusal(event, member) if code else None
+    if refusal is None or refusal.reason in SOLVED_BY_THE_FORM:
+        return pools
+    opened = rules.pools_opened_by(event, code)
+    return [pool for pool in pools if pool.pk in opened] if opened else pools
 
 
 def form_page(request: HttpRequest, event: Event, form: RegisterForm, status: int = 200) -> HttpResponse:
@@ -115,8 +128,22 @@ def form_page(request: HttpRequest, event: Event, form: RegisterForm, status: in
     return render(request, "events/registration/register.html", {"event": event, "form": form}, status=status)
 
 
-def refused_page(request: HttpRequest, event: Event, refusal: rules.Refusal) -> HttpResponse:
+def refused_page(
+    request: HttpRequest, event: Event, refusal: rules.Refusal, asks_code: HaveACodeForm | None = None
+) -> HttpResponse:
     """Not an error: why there is no place to be had now, and what to do."""
-    signing_in_helps = viewer_of(request) is None and refusal.reason in SIGNING_IN_MAY_HELP
-    context = {"event": event, "refusal": refusal, "signing_in_helps": signing_in_helps}
+    anonymous = viewer_of(request) is None
+    context = {
+        "event": event,
+        "refusal": refusal,
+        "signing_in_helps": anonymous and refusal.reason in rules.SIGNING_IN_MAY_HELP,
+        "code_form": asks_code,
+    }
     return render(request, "events/registration/refused.html", context)
+
+
+def code_form(event: Event, refusal: rules.Refusal, code: str) -> HaveACodeForm | None:
+    """For those who may have the code of kept places; one that opened nothing comes back with the reason."""
+    if refusal.reason not in rules.A_CODE_MAY_HELP or not rules.keeps_places(event):
+        return None
+    return HaveACodeForm({"code": code} if code else None, known=False)

@@ -222,7 +222,7 @@ def test_a_closed_pool_cannot_be_chosen_by_hand(client, alice):
         ({"status": "cancelled"}, "This event has been cancelled."),
         ({"starts_at": in_days(-3)}, "This event is over."),
         ({"booking": "not_needed"}, "No booking is needed."),
-        ({"audience": "core_first", "others_from": in_days(3)}, "Places that remain open to everyone on"),
+        ({"audience": "core_first", "others_from": in_days(3)}, "It opens to everyone on"),
         ({"audience": "listed"}, "for invited people"),
     ],
 )

@@ -116,7 +116,7 @@ def test_a_refusal_is_a_sentence_and_a_way_forward(alice: Member) -> None:
     make_pool(event)
     html = page(event, alice)
     assert "Core members of the community may register first." in html
-    assert "Places that remain open to everyone on" in html
+    assert "It opens to everyone on" in html and "if places remain." in html
     assert "Sign in or join</a></p>" not in html
 
 
