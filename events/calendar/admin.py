@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.base.admin import PortalAdmin, TabularInline
 from events.calendar.models import Event, Series, SeriesException, Session
@@ -61,11 +63,12 @@ class EventAdmin(PortalAdmin):
         "series__title",
     )
 
-    @admin.display(description="capacity board")
+    @admin.display(description=gettext_lazy("capacity board"))
     def board(self, event: Event) -> SafeString | str:
         if not event.slug:
-            return "Save it first, then set limits on the board."
-        return format_html('<a href="{}">Organise</a>', reverse("events:organise", args=[event.slug]))
+            return _("Save it first, then set limits on the board.")
+        url = reverse("events:organise", args=[event.slug])
+        return format_html('<a href="{}">{}</a>', url, _("Organise"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[Any]:
         fields = [*super().get_readonly_fields(request, obj)]
@@ -97,7 +100,7 @@ class SessionAdmin(PortalAdmin):
     list_display = ("title", "event", "starts_at", "ends_at")
     list_select_related = ("event",)
     search_fields = ("event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     autocomplete_fields = ("event",)
     export_fields = ("event__title", "title", "starts_at", "ends_at")
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
 from events.capacity.limits import TooManyTaken, remove_pool
@@ -20,18 +22,18 @@ class PoolAdmin(PortalAdmin):
     list_filter = ("mode", "is_open")
     list_select_related = ("event", "room__venue")
     search_fields = ("event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     autocomplete_fields = ("event", "session", "room")
     readonly_fields = ("limit",)
     actions = (*PortalAdmin.actions, "remove")
     export_fields = ("event__title", "name", "mode", "room__name", "is_open", "has_waiting_list")
 
-    @admin.display(description="limit")
+    @admin.display(description=gettext_lazy("limit"))
     def limit(self, pool: Pool) -> SafeString | str:
         if not pool.pk:
-            return "A new pool has no places: set its limit on the capacity board."
+            return _("A new pool has no places: set its limit on the capacity board.")
         url = reverse("events:organise-capacity", args=[pool.event.slug])
-        return format_html('<a href="{}">Set the limit</a>', url)
+        return format_html('<a href="{}">{}</a>', url, _("Set the limit"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Pool | None = None) -> list[Any]:
         """Places stay in their pool, and a pool in its event and session."""
@@ -42,28 +44,34 @@ class PoolAdmin(PortalAdmin):
         """Only by the action, which knows how places go."""
         return False
 
-    @admin.action(description="Remove pools in which nobody has a place", permissions=["change"])
+    @admin.action(
+        description=gettext_lazy("Remove pools in which nobody has a place"), permissions=["change"]
+    )
     def remove(self, request: HttpRequest, pools: "QuerySet[Pool]") -> None:
         for pool in pools.select_related("event"):
             try:
                 remove_pool(pool)
             except TooManyTaken as error:
-                words = f"{pool} stays: {error.in_use} of its places are taken."
+                words = ngettext(
+                    "%(pool)s stays: %(number)d of its places is taken.",
+                    "%(pool)s stays: %(number)d of its places are taken.",
+                    error.in_use,
+                ) % {"pool": pool, "number": error.in_use}
                 self.message_user(request, words, messages.ERROR)
             else:
-                self.message_user(request, f"{pool} is removed.")
+                self.message_user(request, _("%(pool)s is removed.") % {"pool": pool})
 
 
 class PlaceStateFilter(admin.SimpleListFilter):
-    title = "what it is"
+    title = gettext_lazy("what it is")
     parameter_name = "what"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("free", "Free"), ("reserved", "Reserved"), ("held", "Held"), ("taken", "Taken")]
+        return [("free", _("Free")), ("reserved", _("Reserved")), ("held", _("Held")), ("taken", _("Taken"))]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Place]") -> "QuerySet[Place]":
         chosen = self.value()
-        known = {key for key, _ in self.lookup_choices}
+        known = {key for key, _words in self.lookup_choices}
         return getattr(queryset, chosen)() if chosen in known else queryset
 
 
@@ -86,7 +94,7 @@ class PlaceAdmin(ReadOnlyAdmin):
         "held_until",
     )
 
-    @admin.display(description="event")
+    @admin.display(description=gettext_lazy("event"))
     def event(self, place: Place) -> str:
         return place.pool.event.title
 
@@ -97,10 +105,10 @@ class AllocationAdmin(ReadOnlyAdmin):
     list_filter = ("kept_for",)
     list_select_related = ("pool__event",)
     search_fields = ("pool__event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     export_fields = ("pool__event__title", "pool__name", "name", "kept_for", "code", "returns_at")
 
-    @admin.display(description="event")
+    @admin.display(description=gettext_lazy("event"))
     def event(self, allocation: Allocation) -> str:
         return allocation.pool.event.title
 
@@ -110,10 +118,10 @@ class AllocationInvitationAdmin(ReadOnlyAdmin):
     list_display = ("email", "allocation", "pool")
     list_select_related = ("allocation__pool",)
     search_fields = ("allocation__pool__event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     export_fields = ("allocation__pool__event__title", "allocation__name", "email")
 
-    @admin.display(description="pool")
+    @admin.display(description=gettext_lazy("pool"))
     def pool(self, invitation: AllocationInvitation) -> str:
         return invitation.allocation.pool.name
 

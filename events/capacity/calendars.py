@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from community.mail.calendar import CalendarEntry
 from events.capacity.models import Mode, Pool
@@ -36,8 +37,8 @@ def calendar_entry(
         sequence=registration.calendar_sequence,
         method=method,
         summary=event.title,
-        description=f"Your registration, how to join and how to change it: {url}",
-        location=_one_line(f"{venue.name}, {venue.address}") if venue and in_person else "Online",
+        description=_("Your registration, how to join and how to change it: %(url)s") % {"url": url},
+        location=_one_line(f"{venue.name}, {venue.address}") if venue and in_person else _("Online"),
         url=url,
         sessions=sorted(sessions) or [(event.starts_at, event.ends_at)],
         organiser=settings.COMMUNITY["name"],

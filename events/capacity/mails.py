@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import F, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from community.base import dates
 from community.mail.actions import Draft, queue_many
@@ -22,7 +23,7 @@ def about(registration: "Registration", pools: Iterable[Pool] = ()) -> dict[str,
     return {
         "event": event.title,
         "when": dates.period(event.starts_at, event.ends_at),
-        "where": event.venue.name if event.venue else "Online",
+        "where": event.venue.name if event.venue else _("Online"),
         "address": event.venue.address if event.venue else "",
         "url": settings.SITE_URL + registration.get_absolute_url(),
         "event_url": settings.SITE_URL + event.get_absolute_url(),

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
 from events.registration.models import (
@@ -40,15 +42,15 @@ class RegistrationAdmin(ReadOnlyAdmin):
         "cancelled_at",
     )
 
-    @admin.display(description="status")
+    @admin.display(description=gettext_lazy("status"))
     def status(self, registration: Registration) -> str:
         status = status_of(registration)
         return "; ".join(f"{line.pool}: {line.text}" for line in status.lines) or status.text
 
-    @admin.display(description="change")
+    @admin.display(description=gettext_lazy("change"))
     def organise(self, registration: Registration) -> SafeString:
         url = reverse("events:organise-person", args=[registration.event.slug, registration.reference])
-        return format_html('<a href="{}">On the organisers’ page</a>', url)
+        return format_html('<a href="{}">{}</a>', url, _("On the organisers’ page"))
 
 
 @admin.register(Question)
@@ -57,7 +59,7 @@ class QuestionAdmin(PortalAdmin):
     list_filter = ("kind", "required")
     list_select_related = ("event", "only_if")
     search_fields = ("event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     autocomplete_fields = ("event", "only_if")
     export_fields = ("event__title", "position", "text", "kind", "choices", "required")
 
@@ -91,11 +93,11 @@ class NeedsAdmin(ReadOnlyAdmin):
     fields = ("registration", "has_dietary", "has_access")
     export_fields = ("registration__event__title", "registration__name")
 
-    @admin.display(description="dietary needs", boolean=True)
+    @admin.display(description=gettext_lazy("dietary needs"), boolean=True)
     def has_dietary(self, needs: Needs) -> bool:
         return bool(needs.dietary)
 
-    @admin.display(description="access needs", boolean=True)
+    @admin.display(description=gettext_lazy("access needs"), boolean=True)
     def has_access(self, needs: Needs) -> bool:
         return bool(needs.access)
 
@@ -105,7 +107,7 @@ class NeedsReaderAdmin(PortalAdmin):
     list_display = ("member", "role", "event")
     list_select_related = ("member", "event")
     search_fields = ("event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     autocomplete_fields = ("member", "event")
     export_fields = ("event__title", "member__name", "member__email", "role")
 
@@ -117,7 +119,7 @@ class EligibilityExceptionAdmin(ReadOnlyAdmin):
     list_display = ("email", "event", "reason", "granted_by", "granted_at")
     list_select_related = ("event", "granted_by")
     search_fields = ("event__title",)
-    search_help_text = "Part of the event’s title."
+    search_help_text = gettext_lazy("Part of the event’s title.")
     export_fields = ("event__title", "email", "reason", "granted_by__name", "granted_at")
 
 

@@ -48,7 +48,7 @@ def _answer_offer(request: MemberRequest, entry: WaitingEntry, answer: str) -> H
     try:
         if answer == "accept":
             actions.accept_offer(entry, by=request.user)
-            messages.success(request, _("The place is yours. We have sent you a mail."))
+            messages.success(request, _("The place is yours. We have sent you an email."))
         else:
             actions.decline_offer(entry, by=request.user)
             messages.success(request, _("Thank you. The place goes to the next person in line."))
@@ -115,7 +115,7 @@ def _take_over(request: MemberRequest, asked: Substitution) -> HttpResponse:
         taken = substitutes.accept_substitution(asked, request.user)
     except substitutes.SubstitutionGone:
         return redirect("events:substitution", reference=asked.reference)
-    messages.success(request, _("The place is yours. We have sent you a mail."))
+    messages.success(request, _("The place is yours. We have sent you an email."))
     return back_to(taken)
 
 

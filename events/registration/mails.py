@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from community.base import dates
 from community.base.words import ordinal
@@ -78,9 +79,9 @@ def _lines(lines: Iterable[Line]) -> dict[str, Any]:
     for line in lines:
         name = _pool_and_time(line.pool)
         if line.word == "waiting" and line.position:
-            name = f"{name}: {ordinal(line.position)} in line"
+            name = _("%(place)s: %(position)s in line") % {"place": name, "position": ordinal(line.position)}
         elif line.word == "offered" and line.until:
-            name = f"{name}: answer by {dates.moment(line.until)}"
+            name = _("%(place)s: answer by %(until)s") % {"place": name, "until": dates.moment(line.until)}
         words.setdefault(line.word, []).append(name)
     return words
 
@@ -157,7 +158,7 @@ def exception_granted(exception: EligibilityException) -> None:
         context={
             "event": event.title,
             "when": dates.period(event.starts_at, event.ends_at),
-            "where": event.venue.name if event.venue else "Online",
+            "where": event.venue.name if event.venue else _("Online"),
             "reason": exception.reason,
             "register_url": register_url(event),
             "contact": event.contact or settings.COMMUNITY["contact"],

@@ -15,8 +15,8 @@ from events.registration.choices import NOT_COMING, field_of, groups_of, is_full
 from events.registration.models import Question
 
 WISH_HINTS = {
-    "take": gettext_lazy("You get a mail with your place and a calendar entry."),
-    "ask": gettext_lazy("You get a mail and have up to two days to answer; then the next person is asked."),
+    "take": gettext_lazy("We email you about your place, with a calendar entry."),
+    "ask": gettext_lazy("We email you. You have up to two days to answer, then the next person is asked."),
 }
 
 

@@ -61,7 +61,7 @@ def join_series(request: MemberRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         accept_code_of_conduct(request.user)
         register_for_series(series, request.user)
-        messages.success(request, _("You are down for every date. We have sent you a mail."))
+        messages.success(request, _("You have registered for every date. We have sent you an email."))
         return redirect(series)
     return render(request, "events/registration/join_series.html", {"series": series, "form": form})
 
@@ -72,7 +72,7 @@ def leave(request: MemberRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
     for registration in _regular(series, request.user):
         leave_series(registration)
-        messages.success(request, _("You are no longer down for the series. Your places have been freed."))
+        messages.success(request, _("You have left the series and given back your places."))
     return redirect(series)
 
 

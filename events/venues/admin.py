@@ -2,6 +2,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.base.admin import PortalAdmin, TabularInline
 from events.venues.models import Room, RoomBooking, RoomLayout, Venue
@@ -60,10 +62,10 @@ class RoomBookingAdmin(PortalAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name == "period":
-            for end, name in zip(field.widget.widgets, ("From", "Until"), strict=True):
+            for end, name in zip(field.widget.widgets, (_("From"), _("Until")), strict=True):
                 end.attrs["aria-label"] = name
         return field
 
-    @admin.display(description="event")
+    @admin.display(description=gettext_lazy("event"))
     def event(self, booking: RoomBooking) -> str:
         return booking.session.event.title

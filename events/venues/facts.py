@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from community.base import dates
@@ -89,9 +89,11 @@ def _wifi(venue: Venue) -> Fact:
     if venue.wifi_people is None or venue.wifi_tested_on is None:
         tested = gettext("How many people it carries is not known yet – ask us.")
     else:
-        tested = gettext("It carried %(people)d people when last tested, on %(day)s.") % {
-            "people": venue.wifi_people,
-            "day": dates.day(venue.wifi_tested_on),
-        }
+        words = ngettext(
+            "It carried %(people)d person when last tested, on %(day)s.",
+            "It carried %(people)d people when last tested, on %(day)s.",
+            venue.wifi_people,
+        )
+        tested = words % {"people": venue.wifi_people, "day": dates.day(venue.wifi_tested_on)}
     known = bool(venue.wifi) or venue.wifi_people is not None
     return Fact(_("Wi-Fi"), "\n".join(filter(None, [venue.wifi, tested])) if known else UNKNOWN, known)

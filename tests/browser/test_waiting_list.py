@@ -41,7 +41,7 @@ def test_who_waits_is_offered_the_place_that_comes_free_and_takes_it(
     look(alices)
     assert not Place.objects.taken().filter(pool=pool).exists()
     alices.get_by_role("button", name="Take the place").click()
-    expect(alices.get_by_text("The place is yours. We have sent you a mail.")).to_be_visible()
+    expect(alices.get_by_text("The place is yours. We have sent you an email.")).to_be_visible()
     look(alices)
     assert Place.objects.taken().get(pool=pool).registration.member == alice
 
