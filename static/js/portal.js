@@ -42,6 +42,21 @@ function showOnlyWhenAsked(group) {
   update();
 }
 
+// A plot is one stop for the Tab key; the arrow keys go from value to value.
+function rove(plot) {
+  const stops = [...plot.querySelectorAll(".portal-plot__stop")];
+  stops.forEach((stop, number) => stop.setAttribute("tabindex", number ? -1 : 0));
+  plot.addEventListener("keydown", (event) => {
+    const now = stops.indexOf(document.activeElement);
+    const next = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: stops.length - 1 }[event.key];
+    if (now < 0 || !stops[next]) return;
+    event.preventDefault();
+    stops[now].setAttribute("tabindex", -1);
+    stops[next].setAttribute("tabindex", 0);
+    stops[next].focus();
+  });
+}
+
 // One click, one request; the server holds anyway if a second one comes.
 function sendOnce(form) {
   form.addEventListener("submit", (event) => {
@@ -55,4 +70,5 @@ document.querySelectorAll("[data-suggest]").forEach(suggest);
 document.querySelectorAll("[data-show-when]").forEach((element) => {
   if (element.classList.contains("nhsuk-form-group")) showOnlyWhenAsked(element);
 });
+document.querySelectorAll("[data-stops]").forEach(rove);
 document.querySelectorAll('form[method="post"]').forEach(sendOnce);

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from community.base import bars
+from community.base.plots import bars
 
 register = template.Library()
 
@@ -13,9 +13,11 @@ register = template.Library()
 def capacity_bar(
     *, name: str, taken: int, held: int = 0, reserved: int = 0, free: int = 0, waiting: int = 0
 ) -> dict[str, Any]:
+    parts = bars.parts(taken=taken, held=held, reserved=reserved, free=free, waiting=waiting)
+    capacity = taken + held + reserved + free
     return {
         "name": name,
-        "parts": bars.parts(taken=taken, held=held, reserved=reserved, free=free),
-        "capacity": taken + held + reserved + free,
-        "waiting": waiting,
+        "parts": parts,
+        "capacity": capacity,
+        "limit": round(100 * capacity / (capacity + waiting), 3) if parts else 100,
     }

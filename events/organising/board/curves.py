@@ -2,39 +2,25 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from community.base.plots import Line, Plot, line_plot
+from community.base.plots import Band, Line, LinePlot, line_plot
+from community.base.plots.looks import GUESS
 from events.calendar.models import Event
+from events.organising.board.forecast import FEWEST, growth, recent_window
+from events.organising.board.growth import registered_by
 
 EARLIER = 3
 STEPS = 60
+STEPS_AHEAD = 12
 # Conferences are booked out in hours: a young curve is drawn by the hour.
 YOUNG = dt.timedelta(days=2)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
-# Registrations that still stand, by how many steps after the opening they came.
-GROWTH = """
-SELECT registration.event_id,
-       GREATEST(0, CEIL(EXTRACT(EPOCH FROM registration.created_at - opened.at) / %(step)s))::int AS step,
-       COUNT(*)
-FROM UNNEST(%(events)s::bigint[], %(opened)s::timestamptz[]) AS opened (event_id, at)
-JOIN events_registration registration
-  ON registration.event_id = opened.event_id
- AND registration.created_at <= opened.at + %(span)s
-WHERE registration.state = 'active'
-GROUP BY 1, 2
-"""
-
-
-@dataclass(frozen=True)
-class Curves:
-    plot: Plot
-    heads: list[str]
-    rows: list[list[str]]
+Moments = list[dt.datetime]
 
 
 def earlier_events(event: Event) -> list[Event]:
@@ -44,76 +30,97 @@ def earlier_events(event: Event) -> list[Event]:
     return list(earlier.order_by("-starts_at", "-id")[:EARLIER])
 
 
-def curves_of(event: Event, earlier: Sequence[Event], opened: dict[int, dt.datetime]) -> Curves | None:
+def curve_of(event: Event, earlier: Sequence[Event], opened: dict[int, dt.datetime]) -> LinePlot | None:
     """None before registration opens. `opened`, by key of the event: see `opened_at`. One query."""
-    events = [event, *earlier]
     now = timezone.now()
     age = now - opened[event.pk]
     if age <= dt.timedelta(0):
         return None
-    by_hour = age < YOUNG
-    unit = dt.timedelta(hours=1) if by_hour else dt.timedelta(days=1)
-    spans = [max(one.starts_at - opened[one.pk], dt.timedelta(0)) for one in events]
-    span = YOUNG if by_hour else max([*spans, unit])
-    step = span / STEPS
-    grown = _growth(events, opened, step, span)
-    lines = []
-    for one, whole in zip(events, spans, strict=True):
-        end = min(age, span) if one.pk == event.pk else min(whole, span)
-        points = _points(grown.get(one.pk, {}), step, end, unit)
-        lines.append(Line(_name(one, events), points, main=one.pk == event.pk))
-    words = "hours" if by_hour else "days"
-    plot = line_plot(
+    unit = HOUR if age < YOUNG else DAY
+    events = [event, *earlier]
+    whole = {one.pk: max(one.starts_at - opened[one.pk], unit) for one in events}
+    span = YOUNG if unit == HOUR else max(whole.values())
+    ends = {one.pk: min(whole[one.pk], span) for one in earlier} | {event.pk: min(age, span)}
+    moments = {one.pk: _moments(opened[one.pk], ends[one.pk], span / STEPS) for one in events}
+    since = now - recent_window(opened[event.pk], now)
+    counts = registered_by([*moments.items(), (event.pk, [since, now])])
+    lines = [
+        Line(
+            _name(one, events),
+            [(round((moment - opened[one.pk]) / unit, 2), number) for moment, number in zip(its, count, strict=True)],
+            main=one.pk == event.pk,
+            stays=one.pk != event.pk,
+        )
+        for one, its, count in zip(events, moments.values(), counts[:-1], strict=True)
+    ]
+    recent = counts[-1][1] - counts[-1][0]
+    ahead = min(whole[event.pk], span) - age
+    guess = _guess(event, lines[0], recent, now - since, ahead, unit)
+    return _plot([*lines, *guess[0]], guess[1], lines, unit)
+
+
+def _plot(
+    lines: Sequence[Line], bands: Sequence[Band], known: Sequence[Line], unit: dt.timedelta
+) -> LinePlot:
+    by_hour = unit == HOUR
+    return line_plot(
         lines,
-        title="Registrations since opening",
-        x_label=f"{words} since registration opened",
-        y_label="registrations",
+        bands=bands,
+        key="curve",
+        title=_("Registrations since opening"),
+        description=_main_finding(known, by_hour),
+        x_label=_("hours since registration opened") if by_hour else _("days since registration opened"),
+        y_label=_("registrations"),
+        x_words=_hours if by_hour else _days,
     )
-    return Curves(plot, [f"After so many {words}", *(line.name for line in lines)], _rows(lines))
 
 
-def _growth(
-    events: Sequence[Event], opened: dict[int, dt.datetime], step: dt.timedelta, span: dt.timedelta
-) -> dict[int, dict[int, int]]:
-    keys = [event.pk for event in events]
-    values: dict[str, Any] = {
-        "events": keys,
-        "opened": [opened[key] for key in keys],
-        "step": step.total_seconds(),
-        "span": span,
-    }
-    grown: dict[int, dict[int, int]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(GROWTH, values)
-        for key, number, count in cursor.fetchall():
-            grown.setdefault(key, {})[number] = count
-    return grown
+def _moments(opened: dt.datetime, end: dt.timedelta, step: dt.timedelta) -> Moments:
+    """The opening, every step after it, and the end itself."""
+    return [opened + number * step for number in range(-(-end // step))] + [opened + end]
 
 
-def _points(
-    grown: dict[int, int], step: dt.timedelta, end: dt.timedelta, unit: dt.timedelta
-) -> list[tuple[float, float]]:
-    """How many there were at each step until `end`; the last point is at `end` itself."""
-    last = max(1, -(-end // step))
-    points, total = [], 0
-    for number in range(last + 1):
-        total += grown.get(number, 0)
-        points.append((round(min(number * step, end) / unit, 2), float(total)))
-    return points
+def _guess(
+    event: Event,
+    line: Line,
+    recent: int,
+    window: dt.timedelta,
+    ahead: dt.timedelta,
+    unit: dt.timedelta,
+) -> tuple[list[Line], list[Band]]:
+    """The line on, if registrations go on as they did lately, and how far off that may be."""
+    if not event.takes_registrations or recent < FEWEST or ahead <= dt.timedelta(0):
+        return [], []
+    x, now = line.points[-1]
+    steps = [ahead * number / STEPS_AHEAD for number in range(STEPS_AHEAD + 1)]
+    grown = [(x + step / unit, growth(recent, window, step)) for step in steps]
+    on = [(at, round(now + more.middle)) for at, more in grown]
+    edges = [(at, round(now + more.lowest), round(now + more.highest)) for at, more in grown]
+    lines = [Line(_("If it goes on as it did lately"), on, look=GUESS)]
+    return lines, [Band(_("Where it may be instead, eight times in ten"), edges)]
 
 
-def _rows(lines: Sequence[Line]) -> list[list[str]]:
-    """A few of the values in words, for those who do not see the plot."""
-    longest = max(line.points[-1][0] for line in lines)
-    marks = sorted({round(longest * part / 6) for part in range(7)})
-    return [[str(mark), *(_value(line, mark) for line in lines)] for mark in marks]
+def _main_finding(lines: Sequence[Line], by_hour: bool) -> str:
+    main, *earlier = lines
+    x, number = main.points[-1]
+    when = _hours(round(x)) if by_hour else _days(round(x))
+    said = ngettext(
+        "%(when)s after registration opened, %(number)d person has registered.",
+        "%(when)s after registration opened, %(number)d people have registered.",
+        int(number),
+    ) % {"when": when.capitalize(), "number": number}
+    for line in earlier:
+        by_then = line.at(x) or 0
+        said += " " + _("%(event)s had %(number)d by then.") % {"event": line.name, "number": by_then}
+    return said
 
 
-def _value(line: Line, mark: float) -> str:
-    if mark > line.points[-1][0]:
-        # This event is not there yet, an earlier one had begun.
-        return "–" if line.main else f"{line.points[-1][1]:g}"
-    return f"{max(y for x, y in line.points if x <= mark):g}"
+def _days(number: float) -> str:
+    return ngettext("%(number)d day", "%(number)d days", int(number)) % {"number": number}
+
+
+def _hours(number: float) -> str:
+    return ngettext("%(number)d hour", "%(number)d hours", int(number)) % {"number": number}
 
 
 def _name(event: Event, events: Sequence[Event]) -> str:

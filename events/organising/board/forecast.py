@@ -87,6 +87,23 @@ def _sentence(band: Band, now: dt.datetime, ends: dt.datetime) -> str:
     return f"Full around {at} (between {earliest} and {latest})."
 
 
+@dataclass(frozen=True)
+class Growth:
+    """How many more, and between which numbers it lies eight times in ten."""
+
+    middle: float
+    lowest: float
+    highest: float
+
+
+def growth(recent: int, window: dt.timedelta, ahead: dt.timedelta) -> Growth:
+    """How many will register in the time ahead, if they come as in the last `window`."""
+    middle = recent * (ahead / max(window, SHORTEST_WINDOW))
+    # The chances to come, and those that made the rate what it was seen to be.
+    spread = Z_80 * math.sqrt(middle + middle**2 / recent)
+    return Growth(middle, max(0, middle - spread), middle + spread)
+
+
 def recent_window(opened: dt.datetime, now: dt.datetime) -> dt.timedelta:
     """The last week, or the time since registration opened if that is shorter."""
     return min(max(now - opened, SHORTEST_WINDOW), WINDOW)

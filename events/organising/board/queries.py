@@ -6,12 +6,23 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from events.calendar.models import Booking, Event, Series
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.organising.board.forecast import WINDOW, Answer, Forecast, forecast, plain, recent_window
 from events.registration.models import Registration
 from members.models import Member
+
+FIGURES = {
+    "taken": _lazy("Taken"),
+    "held": _lazy("Held"),
+    "reserved": _lazy("Reserved"),
+    "free": _lazy("Free"),
+    "capacity": _lazy("In all"),
+    "waiting": _lazy("Waiting"),
+}
 
 
 @dataclass
@@ -54,6 +65,26 @@ class EventLines:
                 for name in ("taken", "held", "reserved", "free", "waiting")
             }
         )
+
+
+@dataclass(frozen=True)
+class PlacesTable:
+    heads: list[str]
+    rows: list[list[str]]
+
+
+def places_table(events: Iterable[EventLines]) -> PlacesTable | None:
+    """The figures of all bars; None where there is no bar."""
+    rows = [
+        [lines.event.title, line.pool.name, *(str(getattr(line.counts, name)) for name in FIGURES)]
+        for lines in events
+        for line in lines.pools
+    ]
+    return (
+        PlacesTable([_("Event"), _("Places for"), *(str(head) for head in FIGURES.values())], rows)
+        if rows
+        else None
+    )
 
 
 def coming(member: Member) -> "QuerySet[Event]":

@@ -7,8 +7,10 @@ from community.base.paging import page_of
 from events.calendar import actions as calendar
 from events.calendar.models import Booking, Event
 from events.organising.access import organises_event
-from events.organising.board.curves import curves_of, earlier_events
-from events.organising.board.queries import coming, lines_of, opened_at, series_of
+from events.organising.board.curves import curve_of, earlier_events
+from events.organising.board.earlier import earlier_plot
+from events.organising.board.pace import earlier_of_kinds, pace_of, pace_plot
+from events.organising.board.queries import coming, lines_of, opened_at, places_table, series_of
 from events.registration.models import NeedsReader
 from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
@@ -21,11 +23,19 @@ SERIES_SHOWN = 50
 @second_factor_required
 def board(request: MemberRequest) -> HttpResponse:
     page = page_of(coming(request.user), request, EVENTS_PER_PAGE)
-    return render(
-        request,
-        "events/organising/board.html",
-        {"page": page, "board": lines_of(page.rows), "series": series_of(request.user)[:SERIES_SHOWN]},
-    )
+    earlier = earlier_of_kinds(page.rows)
+    opened = opened_at([*page.rows, *earlier])
+    lines = lines_of([*page.rows, *earlier], opened)
+    paced = pace_of(lines, opened)
+    context = {
+        "page": page,
+        "board": lines[: len(page.rows)],
+        "places": places_table(lines[: len(page.rows)]),
+        "series": series_of(request.user)[:SERIES_SHOWN],
+        "pace": pace_plot(paced),
+        "earlier": earlier_plot(paced),
+    }
+    return render(request, "events/organising/board.html", context)
 
 
 @require_safe
@@ -38,7 +48,8 @@ def organise(request: MemberRequest, event: Event) -> HttpResponse:
     context = {
         "event": event,
         "lines": lines,
-        "curves": curves_of(event, earlier, opened),
+        "places": places_table([lines]),
+        "curve": curve_of(event, earlier, opened),
         "reads_needs": reads_needs,
     }
     return render(request, "events/organising/event.html", context)

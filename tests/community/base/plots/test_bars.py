@@ -1,0 +1,41 @@
+"""A pool's places as a bar: full from end to end, those who wait beyond it, every figure in words."""
+
+import pytest
+from django.template import Context, Template
+
+from community.base.plots import bars
+
+
+def drawn(tag: str) -> str:
+    return Template("{% load bars %}{% " + tag + " %}").render(Context())
+
+
+def test_a_bar_is_full_from_end_to_end_and_leaves_out_what_is_nought() -> None:
+    found = bars.parts(taken=83, held=4, reserved=0, free=38)
+    assert [part.kind for part in found] == ["taken", "held", "free"]
+    assert found[0].start == 0
+    assert found[-1].end == pytest.approx(100, abs=0.01)
+
+
+def test_a_bar_says_its_figures_in_words() -> None:
+    html = drawn('capacity_bar name="Hall" taken=3 free=1 waiting=2')
+    for said in ("3 taken", "1 free", "4 in all", "2 waiting"):
+        assert said in html
+    assert "style=" not in html
+
+
+def test_those_who_wait_are_drawn_beyond_the_frame_of_the_places() -> None:
+    html = drawn('capacity_bar name="Hall" taken=3 waiting=1')
+    assert '<rect class="portal-bar__frame" width="75.0%"' in html
+    assert 'class="portal-bar__part--waiting" x1="75.0%" x2="100.0%"' in html
+
+
+def test_it_is_an_image_with_a_title_and_a_description() -> None:
+    html = drawn('capacity_bar name="Hall" taken=3 waiting=1')
+    assert 'role="img"' in html
+    assert "<title>Places: Hall</title>" in html
+    assert "<desc>3 taken, 1 waiting</desc>" in html
+
+
+def test_a_pool_without_places_has_an_empty_bar() -> None:
+    assert "No places yet" in drawn('capacity_bar name="Hall" taken=0')
