@@ -151,7 +151,7 @@ class SubstituteForm(forms.Form):
         error_messages={"required": gettext_lazy("Type the name of the person who would come.")},
         widget=forms.TextInput({"spellcheck": "false", "autocomplete": "off"}),
     )
-    email = AddressField(label=gettext_lazy("Their e-mail address"))
+    email = AddressField(label=gettext_lazy("Their email address"))
 
     def __init__(self, data: QueryDict | None = None, *, own: str = "", **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -39,7 +39,7 @@ def test_the_place_is_held_while_the_code_is_typed_then_confirmed(client):
     assert (held.state, held.member, held.email) == ("held", None, "nora.o'brien@trust.example")
     assert Place.objects.held().count() == 1
     page = client.get(code_url(event)).text
-    assert "Held for you</strong> <span class=\"portal-status__detail\">until " in page
+    assert 'Held for you</strong> <span class="portal-status__detail">until ' in page
     assert "nora.o&#x27;brien@trust.example" in page
     assert [m.name for m in Message.objects.all()] == ["sign_in_code"]
 
