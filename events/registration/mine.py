@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,7 +28,9 @@ SHOWN = 100
 @member_required
 @require_safe
 def registrations(request: MemberRequest) -> HttpResponse:
+    accepted = Substitution.objects.filter(registration=OuterRef("pk"), state=Substitution.State.ACCEPTED)
     theirs = Registration.objects.visible_to(request.user).select_related("event__venue")
+    theirs = theirs.annotate(given_to=Subquery(accepted.values("name")[:1]))
     rows = [(row, status_of(row)) for row in with_status(theirs.order_by("-event__starts_at", "-id"))[:SHOWN]]
     live = [(row, status) for row, status in rows if status.word != "cancelled"]
     now = timezone.now()
@@ -53,21 +56,29 @@ def registration_of(request: MemberRequest, reference: Any) -> Registration:
 def registration(request: MemberRequest, reference: Any) -> HttpResponse:
     row = registration_of(request, reference)
     status = status_of(row)
-    asked = row.substitutions.filter(state=Substitution.State.ASKED).first()
+    substitution = _latest_substitution(row)
     context = {
         "registration": row,
         "event": row.event,
         "status": status,
         "answers": row.answers.select_related("question").order_by("question__position", "question_id"),
         "needs": Needs.objects.filter(registration=row).first() if row.event.asks_needs else None,
-        "substitution": asked,
+        "substitution": substitution if row.is_live else None,
+        "given_to": "" if row.is_live or substitution is None else substitution.name,
         "link": joining_link(row, status),
         "consents": consents_of(row),
         "has_questions": row.event.asks_needs or bool(row.event.questions.all()),
         "may_change": rules.may_change(row),
+        "may_choose": len(row.event.pools.all()) > 1,
         "may_cancel": rules.may_cancel(row),
     }
     return render(request, "events/registration/registration.html", context)
+
+
+def _latest_substitution(row: Registration) -> Substitution | None:
+    """The one who is asked to come instead, or who came."""
+    state = Substitution.State.ASKED if row.is_live else Substitution.State.ACCEPTED
+    return row.substitutions.filter(state=state).first()
 
 
 def joining_link(row: Registration, status: Status) -> str:

@@ -1,0 +1,42 @@
+"""Who gave their place away reads who has it, beside the word that is left to them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from events.registration.models import Registration, Substitution
+from events.registration.substitutes import accept_substitution, decline_substitution
+from members.models import Member
+from tests.factories.events import make_pool, make_registration
+from tests.factories.members import make_member, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mine(client: Client, alice: Member) -> Registration:
+    """Alice has a place, is signed in, and has asked Sue to come instead."""
+    sign_in(client, alice)
+    registration = make_registration(make_pool().event, alice)
+    client.post(
+        f"{registration.get_absolute_url()}substitute/", {"name": "Sue Smith", "email": "sue@t.example"}
+    )
+    return registration
+
+
+def pages(client: Client, mine: Registration) -> list[str]:
+    return [client.get(url).text for url in (mine.get_absolute_url(), reverse("events:registrations"))]
+
+
+def test_the_giver_reads_who_has_the_place_now(client: Client, mine: Registration) -> None:
+    assert not any("You gave your place" in page for page in pages(client, mine))
+    accept_substitution(Substitution.objects.get(), make_member("sue@t.example", name="Susan Smith-Jones"))
+    for page in pages(client, mine):
+        assert "Cancelled" in page
+        assert "You gave your place to Sue Smith." in page
+
+
+def test_who_declined_has_nothing(client: Client, mine: Registration) -> None:
+    decline_substitution(Substitution.objects.get(), make_member("sue@t.example"))
+    client.post(f"{mine.get_absolute_url()}cancel/")
+    assert not any("You gave your place" in page for page in pages(client, mine))
