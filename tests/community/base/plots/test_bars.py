@@ -12,7 +12,7 @@ def drawn(tag: str) -> str:
 
 def test_a_bar_is_full_from_end_to_end_and_leaves_out_what_is_nought() -> None:
     found = bars.parts(taken=83, held=4, reserved=0, free=38)
-    assert [part.kind for part in found] == ["taken", "held", "free"]
+    assert [str(part.kind.word) for part in found] == ["taken", "held", "free"]
     assert found[0].start == 0
     assert found[-1].end == pytest.approx(100, abs=0.01)
 
@@ -26,8 +26,14 @@ def test_a_bar_says_its_figures_in_words() -> None:
 
 def test_those_who_wait_are_drawn_beyond_the_frame_of_the_places() -> None:
     html = drawn('capacity_bar name="Hall" taken=3 waiting=1')
-    assert '<rect class="portal-bar__frame" width="75.0%"' in html
-    assert 'class="portal-bar__part--waiting" x1="75.0%" x2="100.0%"' in html
+    assert '<rect fill="none" stroke="#4c6272" width="75.0%"' in html
+    assert 'stroke-dasharray="1 3" x1="75.0%" x2="100.0%"' in html
+
+
+def test_no_two_parts_have_the_same_stripes_but_the_full_and_the_empty() -> None:
+    stripes = [kind.stripes for kind in bars.KINDS.values()]
+    assert len(set(stripes)) == len(stripes) - 1
+    assert bars.KINDS["taken"].stripes == bars.KINDS["free"].stripes
 
 
 def test_it_is_an_image_with_a_title_and_a_description() -> None:
