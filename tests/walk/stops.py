@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.community.access.expected import EXPECTED
 from tests.walk.pages import PAGES
-from tests.walk.pages.page import At, Page
+from tests.walk.pages.page import NO_FORM, At, Page
 from tests.walk.portal import Portal
 
 # Columns of tests/community/access/expected.py that walk.
@@ -20,6 +20,8 @@ class Stop:
     state: str
     visitor: str
     at: At
+    # Whether the page has an error state, too.
+    has_error: bool = False
 
     @property
     def name(self) -> str:
@@ -43,7 +45,7 @@ def who_may(name: str) -> tuple[str, ...]:
 def stops_of(page: Page) -> Iterator[Stop]:
     for state, place in page.states().items():
         visitors = place.visitors or page.first.visitors or who_may(page.name)
-        yield from (Stop(page.name, state, visitor, place) for visitor in visitors)
+        yield from (Stop(page.name, state, visitor, place, page.error != NO_FORM) for visitor in visitors)
 
 
 def all_stops(pages: Iterable[Page] = PAGES) -> list[Stop]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.walk.measures import DESK
+from tests.walk.measures.network import Wire, listen
 from tests.walk.pages.page import Sent
 from tests.walk.portal import Portal
 from tests.walk.stops import Stop
 
-WIDE = {"width": 1280, "height": 1024}
-PATIENCE = 30_000  # milliseconds; two busy cores
+PATIENCE = 60_000  # milliseconds; two busy cores
 # Empties every field of the first form that changes something, and sends it.
 SEND_EMPTIED = """() => {
     const form = document.querySelector("main form[method=post]");
@@ -19,7 +20,7 @@ SEND_EMPTIED = """() => {
         if (field.type === "checkbox" || field.type === "radio") field.checked = false;
         else if ("value" in field && field.tagName !== "BUTTON") field.value = "";
     }
-    form.requestSubmit(form.querySelector("button:not([type=button])"));
+    form.requestSubmit(form.querySelector("button:not([type=button]), input[type=submit]"));
 }"""
 
 
@@ -30,16 +31,20 @@ class Walker:
         self.contexts: dict[tuple[str, str], BrowserContext] = {}
 
     @contextmanager
-    def standing_at(self, stop: Stop) -> Iterator[tuple[Page, Response]]:
-        """The page of this stop, open at the width of a desk, and the answer that brought it."""
+    def standing_at(self, stop: Stop) -> Iterator[tuple[Page, Wire, str]]:
+        """The page of this stop, as a first visit at a desk; what came over the wire; and its source."""
         page = self._profile(stop).new_page()
-        page.set_viewport_size(WIDE)
+        page.set_viewport_size(DESK)
         try:
+            wire = Wire(page, self.portals[stop.at.portal].address)
             response = page.goto(stop.url(self.portals[stop.at.portal]))
-            assert response is not None
             if stop.at.sent:
-                response = send(page, stop.at.sent)
-            yield page, response
+                wire.start_afresh()
+                with page.expect_navigation() as navigation:
+                    send(page, stop.at.sent)
+                response = navigation.value
+            assert response is not None
+            yield page, wire, response.text()
         finally:
             page.close()
 
@@ -51,8 +56,9 @@ class Walker:
         key = (stop.at.portal, stop.visitor)
         if key not in self.contexts:
             portal = self.portals[stop.at.portal]
-            context = self.browser.new_context(locale="en-GB", base_url=portal.address)
+            context = self.browser.new_context(locale="en-GB")
             context.set_default_timeout(PATIENCE)
+            listen(context)
             cookies = portal.cookies[stop.visitor]
             context.add_cookies(
                 [{"name": name, "value": value, "url": portal.address} for name, value in cookies.items()]
@@ -61,12 +67,10 @@ class Walker:
         return self.contexts[key]
 
 
-def send(page: Page, sent: Sent) -> Response:
-    with page.expect_navigation() as navigation:
-        if sent.button or sent.fields:
-            for label, text in sent.fields.items():
-                page.get_by_label(label).first.fill(text)
-            page.get_by_role("button", name=sent.button).first.click()
-        else:
-            page.evaluate(SEND_EMPTIED)
-    return navigation.value
+def send(page: Page, sent: Sent) -> None:
+    if not (sent.button or sent.fields):
+        page.evaluate(SEND_EMPTIED)
+        return
+    for label, text in sent.fields.items():
+        page.get_by_label(label).first.fill(text)
+    page.get_by_role("button", name=sent.button).first.click()

@@ -1,0 +1,29 @@
+// With forced colours and reduced motion: focus shows on every kind of thing that takes it, and nothing moves.
+() => {
+  const found = [];
+  const looks = (one, part) => {
+    const style = getComputedStyle(one, part);
+    return [style.outline, style.backgroundColor, style.border, style.color, style.textDecoration].join();
+  };
+  const all = (one) => looks(one) + [...(one.labels || [])].map((label) => looks(label, "::before")).join();
+  const kinds = new Map();
+  for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
+    const kind = `${one.tagName} ${one.type || ""} ${one.className}`;
+    if (one.checkVisibility({ visibilityProperty: true }) && !one.disabled && !kinds.has(kind)) kinds.set(kind, one);
+  }
+  for (const [kind, one] of kinds) {
+    const before = all(one);
+    one.focus({ preventScroll: true });
+    if (document.activeElement === one && all(one) === before) found.push(`focus does not show on ${kind}`);
+    one.blur();
+  }
+  for (const one of document.querySelectorAll("*")) {
+    const style = getComputedStyle(one);
+    const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+    if (lasts(style.transitionDuration) || (style.animationName !== "none" && lasts(style.animationDuration))) {
+      found.push(`moves: <${one.tagName.toLowerCase()} class="${one.getAttribute("class") || ""}">`);
+    }
+    if (style.scrollBehavior === "smooth") found.push(`scrolls smoothly: ${one.tagName}`);
+  }
+  return [...new Set(found)];
+}

@@ -1,0 +1,34 @@
+"""One stop: stand there, measure everything, keep a picture and the source."""
+
+from pathlib import Path
+
+from playwright.sync_api import Error, Page
+
+from tests.walk.measures import Found, measure_at_desk, measure_on_phone
+from tests.walk.measures.forms import forms
+from tests.walk.stops import Stop
+from tests.walk.walking import Walker
+
+
+def visit(walker: Walker, stop: Stop, *, keep_in: Path | None = None) -> Found:
+    """What was found wrong there. Pictures and the source go to the folder, if one is given."""
+    try:
+        with walker.standing_at(stop) as (page, wire, source):
+            errors = forms(page, is_error=stop.state == "error", has_error=stop.has_error)
+            found = _arrived(page, stop.url(walker.portals[stop.at.portal]))
+            found += [("errors", line) for line in errors]
+            if keep_in:
+                (keep_in / f"{stop.name}.html").write_text(source)
+                page.screenshot(path=keep_in / f"{stop.name}-1280.png", full_page=True)
+            found += measure_at_desk(page) + measure_on_phone(page)
+            if keep_in:
+                page.screenshot(path=keep_in / f"{stop.name}-320.png", full_page=True)
+            return found + [("wire", line) for line in wire.found()]
+    except Error as error:
+        return [("way", str(error))]
+
+
+def _arrived(page: Page, url: str) -> Found:
+    """A page that leads elsewhere was not walked."""
+    there, wanted = page.url.partition("?")[0], url.partition("?")[0]
+    return [] if there == wanted else [("way", f"leads to {page.url}")]
