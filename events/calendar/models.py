@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+from community.base import dates
 from community.base.full_text import weighted
 from events.calendar.recurrence import validate_recurrence
 from events.venues.models import Venue
@@ -33,9 +34,25 @@ EVENT_TEXT = weighted(title="A", summary="B", description="C", preparation="D")
 SERIES_TEXT = weighted(title="A", summary="B", description="C")
 
 
+type Period = tuple[dt.datetime, dt.datetime]
+
+
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(_("Write a time zone such as Europe/London."))
+
+
+def outside_of(
+    whole: tuple[dt.datetime, dt.datetime], part: tuple[dt.datetime, dt.datetime]
+) -> dict[str, str]:
+    """Why a part of an event does not lie within it, by the field that is to be mended; empty if it does."""
+    found = {}
+    if part[0] < whole[0]:
+        found["starts_at"] = _("The event starts on %(when)s: its parts cannot start before that.")
+    if part[1] > whole[1]:
+        found["ends_at"] = _("The event ends on %(when)s: its parts cannot end after that.")
+    when = {"starts_at": dates.moment(whole[0]), "ends_at": dates.moment(whole[1])}
+    return {name: sentence % {"when": when[name]} for name, sentence in found.items()}
 
 
 class Kind(models.TextChoices):
@@ -438,3 +455,12 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        event: Event | None = getattr(self, "event", None)
+        if event is None or None in (event.starts_at, event.ends_at, self.starts_at, self.ends_at):
+            return  # the form says already what is missing
+        outside = outside_of((event.starts_at, event.ends_at), (self.starts_at, self.ends_at))
+        if outside:
+            raise ValidationError(outside)

@@ -1,12 +1,19 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.base.admin import PortalAdmin, TabularInline
+from events.venues.actions import period_of
 from events.venues.models import Room, RoomBooking, RoomLayout, Venue
+
+if TYPE_CHECKING:
+    BookingModelForm = forms.ModelForm[RoomBooking]
+else:
+    BookingModelForm = forms.ModelForm
 
 
 class RoomInline(TabularInline):
@@ -51,8 +58,24 @@ class RoomLayoutAdmin(PortalAdmin):
     export_fields = ("room__venue__name", "room__name", "layout", "capacity")
 
 
+class RoomBookingForm(BookingModelForm):
+    """The room is taken for as long as the session lasts, unless somebody says otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "period" in self.fields:
+            self.fields["period"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if "session" in values and "period" in values and not values["period"]:
+            values["period"] = period_of(values["session"])
+        return values
+
+
 @admin.register(RoomBooking)
 class RoomBookingAdmin(PortalAdmin):
+    form = RoomBookingForm
     list_display = ("room", "session", "event", "layout", "period")
     list_select_related = ("room__venue", "session__event")
     search_fields = ("room__name", "room__venue__name")
@@ -64,6 +87,7 @@ class RoomBookingAdmin(PortalAdmin):
         if field is not None and db_field.name == "period":
             for end, name in zip(field.widget.widgets, (_("From"), _("Until")), strict=True):
                 end.attrs["aria-label"] = name
+            field.help_text = _("Empty: as long as the session lasts.")
         return field
 
     @admin.display(description=gettext_lazy("event"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.base.widgets import DateTimeInput
-from events.calendar.models import Event
+from events.calendar.models import Event, outside_of
 from events.organising.times.actions import Period
 
 AFTER = gettext_lazy("The end must be after the start.")
@@ -40,7 +40,14 @@ class TimesForm(forms.Form):
         for start, end in pairs:
             if start in values and end in values and values[end] <= values[start]:
                 self.add_error(end, AFTER)
+        if not self.errors:
+            self._keep_within()
         return values
+
+    def _keep_within(self) -> None:
+        for key, part in self.session_periods().items():
+            for name, sentence in outside_of(self.period(), part).items():
+                self.add_error(f"session_{key}_{name.removesuffix('_at')}", sentence)
 
     def period(self) -> Period:
         return (self.cleaned_data["starts_at"], self.cleaned_data["ends_at"])

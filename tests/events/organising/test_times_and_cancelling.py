@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from community.mail.models import Message
 from events.calendar.models import Event
@@ -161,3 +162,20 @@ def test_in_a_cancelled_event_nobody_gets_a_place_and_nothing_moves(organiser: C
     assert reverse("events:organise-move", args=[event.slug]) not in page.text
     assert not event.registrations.exists()
     assert not Message.objects.exists()
+
+
+def test_a_part_outside_the_event_is_refused_and_nothing_typed_is_lost(
+    organiser: Client, event: Event
+) -> None:
+    make_session(event, "Morning")
+    url = reverse("events:organise-times", args=[event.slug])
+    times = organiser.get(url).context["form"].initial
+    typed = {name: f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}" for name, moment in times.items()}
+    earlier = typed["ends_at"].replace("T17", "T16")
+
+    page = organiser.post(url, typed | {"ends_at": earlier}).content.decode()
+
+    assert "4pm: its parts cannot end after that." in page
+    assert f'value="{earlier}"' in page
+    event.refresh_from_db()
+    assert event.ends_at == event.sessions.get().ends_at
