@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from community.base.colours import fault_of
+from django.core.exceptions import ImproperlyConfigured
+
+from community.base.colours import refuse_unreadable
 
 MAILBOX = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 LINK = re.compile(r"(?P<label>.*\S)\s+(?P<url>https?://\S+)")
@@ -18,33 +20,26 @@ MAILBOXES = {
 
 
 def links_of(entries: Sequence[str]) -> list[dict[str, str]]:
-    """`Source code https://code.example`: words, and the address last.
+    """`Source code https://code.example`: words, and the address last."""
+    links = []
+    for entry in entries:
+        found = LINK.fullmatch(entry.strip())
+        if not found:
+            raise ImproperlyConfigured(
+                f"COMMUNITY_LINKS has {entry!r}; write words and an address, Source code https://code.example."
+            )
+        links.append(found.groupdict())
+    return links
 
-    An entry that cannot be read keeps its words and has no address; `faults` names it.
-    """
-    found = (LINK.fullmatch(entry.strip()) for entry in entries)
-    return [
-        one.groupdict() if one else {"label": entry.strip(), "url": ""}
-        for entry, one in zip(entries, found, strict=True)
-    ]
 
-
-def faults(community: Mapping[str, Any]) -> list[str]:
-    """A sentence for each setting that will not do."""
-    found = [
-        f"{setting} is empty or has more than one line."
-        for key, setting in NAMES.items()
-        if not community[key].strip() or len(community[key].splitlines()) > 1
-    ]
-    found += [
-        f"{setting} is {community[key]!r}; write an e-mail address, name@portal.example."
-        for key, setting in MAILBOXES.items()
-        if not MAILBOX.fullmatch(community[key])
-    ]
-    found += [
-        f"COMMUNITY_LINKS has {link['label']!r}; write words and an address, Source code https://code.example."
-        for link in community["links"]
-        if not link["url"]
-    ]
-    fault = fault_of("COMMUNITY_COLOUR", community["colour"])
-    return [*found, fault] if fault else found
+def check(community: Mapping[str, Any]) -> None:
+    """ImproperlyConfigured with a sentence about the first setting that will not do."""
+    for key, setting in NAMES.items():
+        if len(community[key].strip().splitlines()) != 1:
+            raise ImproperlyConfigured(f"{setting} is empty or has more than one line.")
+    for key, setting in MAILBOXES.items():
+        if not MAILBOX.fullmatch(community[key]):
+            raise ImproperlyConfigured(
+                f"{setting} is {community[key]!r}; write an email address, name@portal.example."
+            )
+    refuse_unreadable("COMMUNITY_COLOUR", community["colour"])

@@ -61,8 +61,7 @@ COMMUNITY = {
 }
 # A folder with such files of the community's own, outside this code.
 COMMUNITY_FILES = env.str("COMMUNITY_FILES", default="")
-if brand_faults := brand.faults(COMMUNITY):
-    raise ImproperlyConfigured(" ".join(brand_faults))
+brand.check(COMMUNITY)
 CODE_OF_CONDUCT_VERSION = env.str("CODE_OF_CONDUCT_VERSION", default="2026-01")
 
 INSTALLED_APPS = [

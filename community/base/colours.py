@@ -2,6 +2,8 @@
 
 import re
 
+from django.core.exceptions import ImproperlyConfigured
+
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 WHITE = "#ffffff"
 # Behind the text of every page.
@@ -12,17 +14,16 @@ PALEST = 78
 LEAST_CONTRAST = 4.5
 
 
-def fault_of(setting: str, colour: str) -> str:
-    """Why it will not do as the community's colour; empty if it will."""
+def refuse_unreadable(setting: str, colour: str) -> None:
+    """ImproperlyConfigured if it will not do as the community's colour."""
     if not HEX_COLOUR.fullmatch(colour):
-        return f"{setting} is {colour!r}; write it as #rrggbb."
+        raise ImproperlyConfigured(f"{setting} is {colour!r}; write it as #rrggbb.")
     if least_contrast(colour) < LEAST_CONTRAST:
-        return (
+        raise ImproperlyConfigured(
             f"{setting} {colour} is too light to be read: text in it, or white text on it, has a contrast "
             f"of {least_contrast(colour):.1f} and needs {LEAST_CONTRAST}. "
             f"The nearest that has it is {nearest(colour)}."
         )
-    return ""
 
 
 def least_contrast(colour: str) -> float:

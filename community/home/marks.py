@@ -7,13 +7,17 @@ these names.
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from community.base.colours import shade, tint
 from community.base.vendor import SHADES, TINTS
 
+# Bars, as in a plot.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{}"/>'
+    '<path d="M6 24V15h5v9zm7.5 0V8h5v16zM21 24V12h5v12z" fill="#fff"/></svg>'
+)
 # Their addresses carry the colour: another one is another address.
 kept = cache_control(public=True, max_age=60 * 60 * 24 * 30)
 
@@ -35,4 +39,4 @@ def colours(request: HttpRequest) -> HttpResponse:
 @kept
 def icon(request: HttpRequest) -> HttpResponse:
     """What stands in the browser's tab, unless the community has an icon of its own."""
-    return render(request, "community/home/icon.svg", content_type="image/svg+xml")
+    return HttpResponse(ICON.format(settings.COMMUNITY["colour"]), content_type="image/svg+xml")

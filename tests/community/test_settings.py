@@ -78,7 +78,7 @@ def test_production_without_one_of_them_is_refused(read, name, sentence):
         ("EMAIL_URL", "consolemail://", "must begin with smtp"),
         ("COMMUNITY_COLOUR", "#ffb81c", "COMMUNITY_COLOUR #ffb81c is too light .* The nearest"),
         ("COMMUNITY_NAME", "Two\nlines", "COMMUNITY_NAME .* more than one line"),
-        ("COMMUNITY_CONDUCT", "ask us", "COMMUNITY_CONDUCT is 'ask us'; write an e-mail address"),
+        ("COMMUNITY_CONDUCT", "ask us", "COMMUNITY_CONDUCT is 'ask us'; write an email address"),
         ("COMMUNITY_LINKS", "Chat chat.example", "COMMUNITY_LINKS has 'Chat chat.example'"),
     ],
 )

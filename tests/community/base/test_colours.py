@@ -3,8 +3,17 @@
 import re
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from community.base.colours import LEAST_CONTRAST, contrast, fault_of, least_contrast, nearest, shade, tint
+from community.base.colours import (
+    LEAST_CONTRAST,
+    contrast,
+    least_contrast,
+    nearest,
+    refuse_unreadable,
+    shade,
+    tint,
+)
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
@@ -20,24 +29,26 @@ def test_shades_and_tints_are_those_of_the_frontend() -> None:
 
 @pytest.mark.parametrize("colour", ["#005eb8", "#7c2855", "#212b32"])
 def test_a_colour_that_can_be_read_has_no_fault(colour: str) -> None:
-    assert fault_of("COMMUNITY_COLOUR", colour) == ""
+    refuse_unreadable("COMMUNITY_COLOUR", colour)
     assert nearest(colour) == colour
 
 
 @pytest.mark.parametrize("colour", ["#ffb81c", "#00a499", "#ffffff", "#ed8b00"])
 def test_one_that_is_too_light_is_named_with_its_contrast_and_the_nearest_that_will_do(colour: str) -> None:
-    fault = fault_of("COMMUNITY_COLOUR", colour)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        refuse_unreadable("COMMUNITY_COLOUR", colour)
     found = re.fullmatch(
         r"COMMUNITY_COLOUR (#\w{6}) is too light .* contrast of (\d\.\d) and needs 4\.5\. "
         r"The nearest that has it is (#\w{6})\.",
-        fault,
+        str(refused.value),
     )
     assert found
     assert found[1] == colour
     assert float(found[2]) == round(least_contrast(colour), 1) < LEAST_CONTRAST
-    assert fault_of("COMMUNITY_COLOUR", found[3]) == ""
+    refuse_unreadable("COMMUNITY_COLOUR", found[3])
 
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "#00GG00", "#005eb8;}body{display:none"])
 def test_what_is_no_colour_is_refused(colour: str) -> None:
-    assert "write it as #rrggbb" in fault_of("COMMUNITY_COLOUR", colour)
+    with pytest.raises(ImproperlyConfigured, match="write it as #rrggbb"):
+        refuse_unreadable("COMMUNITY_COLOUR", colour)
