@@ -198,6 +198,8 @@ ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 # A hospital or a conference hall is one network: be generous to it, strict to an address.
 SIGN_IN_CODES_PER_NETWORK = env.int("SIGN_IN_CODES_PER_NETWORK", default=1000)
 SIGN_IN_WRONG_CODES_PER_NETWORK = env.int("SIGN_IN_WRONG_CODES_PER_NETWORK", default=50)
+# How much of an event one network may hold for people who are typing a code, in per cent of its places.
+HELD_SHARE_PER_NETWORK = env.int("HELD_SHARE_PER_NETWORK", default=25)
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_ADAPTER = "members.accounts.adapter.SecondFactorAdapter"

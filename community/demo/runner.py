@@ -127,6 +127,8 @@ def as_in_production(port: int, socket_folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"postgres://{server.USER}@/{quote(str(socket_folder))}/portal",
         "STATIC_ROOT": str(DATA / "static"),
         "MEDIA_ROOT": str(DATA / "media"),
+        # Everybody in the demo comes from one machine.
+        "HELD_SHARE_PER_NETWORK": "100",
         # Whatever the shell or .env says: the demo's mail goes to nobody.
         "EMAIL_URL": "",
     }

@@ -264,6 +264,7 @@ def end(registration: Registration, because: str) -> bool:
         cancelled_at=timezone.now(),
         cancelled_because=because,
         held_until=None,
+        network="",
         updated_at=timezone.now(),
     )
     if count:

@@ -17,7 +17,7 @@ from community import audit
 from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.models import Pool, WaitingEntry
-from events.registration import mails, rules
+from events.registration import fair_share, mails, rules
 from events.registration.actions import (
     Refused,
     Wishes,
@@ -38,7 +38,9 @@ HOLD = dt.timedelta(minutes=15)
 PROVED_LATER = {"members_only"}
 
 
-def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str = "") -> Registration:
+def hold(
+    event: Event, *, name: str, email: str, wishes: Wishes, known_as: str = "", network: str = ""
+) -> Registration:
     """Hold places for somebody who has not signed in, for 15 minutes.
 
     A second hold for the same address gives the first one back if it asks for
@@ -46,7 +48,8 @@ def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str =
     this browser was given before; any other browser gets a new one, so that
     nobody reads what somebody else typed with the same address.
 
-    Raises Refused or Full. Nothing is mailed: the code is.
+    Raises Refused, Full, or TooMany if others of the same `network` hold too
+    much. Nothing is mailed: the code is.
     """
     email = email.strip().lower()
     pools = [pool.pk for pool in wishes.pools]
@@ -55,14 +58,16 @@ def hold(event: Event, *, name: str, email: str, wishes: Wishes, known_as: str =
         raise Refused(refusal)
     with audit.action("hold"):
         try:
-            return _hold(event, name, email, wishes, known_as)
+            return _hold(event, name, email, wishes, known_as, network)
         except IntegrityError:
             # Sent twice at the same moment: the other one is there now.
-            return _hold(event, name, email, wishes, known_as)
+            return _hold(event, name, email, wishes, known_as, network)
 
 
 @transaction.atomic
-def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str) -> Registration:
+def _hold(
+    event: Event, name: str, email: str, wishes: Wishes, known_as: str, network: str
+) -> Registration:
     earlier = _live_hold(event, email)
     if earlier is not None:
         same = set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}
@@ -78,8 +83,10 @@ def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str) ->
         email=email,
         state=Registration.State.HELD,
         held_until=until,
+        network=network,
     )
     claim(registration, wishes, held_until=until)
+    fair_share.refuse_if_over(registration)
     return registration
 
 
@@ -110,12 +117,14 @@ def _held(registration: Registration) -> RegistrationQuerySet:
     return Registration.objects.filter(pk=registration.pk, state=Registration.State.HELD)
 
 
-def hold_again(registration: Registration, *, wish: str, code: str) -> Registration:
-    """Ask for the same places once more when a hold has run out. Raises Refused or Full."""
+def hold_again(registration: Registration, *, wish: str, code: str, network: str = "") -> Registration:
+    """Ask for the same places once more when a hold has run out. Raises as `hold` does."""
     if registration.state == Registration.State.HELD and not registration.hold_has_expired:
         return registration
     wishes = replace(wishes_of(registration), wish=wish, code=code)
-    return hold(registration.event, name=registration.name, email=registration.email, wishes=wishes)
+    return hold(
+        registration.event, name=registration.name, email=registration.email, wishes=wishes, network=network
+    )
 
 
 def _live_hold(event: Event, email: str) -> Registration | None:
@@ -172,6 +181,7 @@ def _confirm(registration: Registration, member: Member, *, code: str, remember:
         member=member,
         state=Registration.State.ACTIVE,
         held_until=None,
+        network="",
         organisation_name=member.organisation_name,
         updated_at=timezone.now(),
     )

@@ -28,7 +28,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(member=member)
 
 
-@audit.track(exclude=["updated_at"])
+@audit.track(exclude=["updated_at", "network"])
 class Registration(models.Model):
     """Asks for places in one or more pools of an event.
 
@@ -72,6 +72,15 @@ class Registration(models.Model):
         help_text=_("Kept so that an expired hold can be asked for again."),
     )
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
+    network = models.CharField(
+        _("network"),
+        max_length=32,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text=_("Of a hold only, and unreadable: so that one place cannot hold every seat."),
+    )
     recording_consent = models.BooleanField(_("may be recorded"), null=True, blank=True)
     photography_consent = models.BooleanField(_("may be photographed"), null=True, blank=True)
     calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0)
@@ -109,7 +118,10 @@ class Registration(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["event", "created_at"], name="registration_event_created"),
+            # With the state, so that curves are counted from the index alone.
+            models.Index(
+                fields=["event", "created_at"], include=["state"], name="registration_event_created"
+            ),
             models.Index(
                 fields=["held_until"],
                 condition=models.Q(state="held"),

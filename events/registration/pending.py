@@ -15,6 +15,7 @@ from events.registration import holds, rules
 from events.registration.forms import RegisterForm
 from events.registration.models import Registration
 from members.accounts.joining import TooMany, pending_code, request_code
+from members.accounts.limits import network_of
 from members.models import Member
 
 SESSION_KEY = "registering"
@@ -59,7 +60,9 @@ def hold_and_ask_for_code(request: HttpRequest, event: Event, form: RegisterForm
     wishes = form.wishes()
     email, name = form.cleaned_data["email"], form.cleaned_data["name"]
     known_as = before.reference if before else ""
-    registration = holds.hold(event, name=name, email=email, wishes=wishes, known_as=known_as)
+    registration = holds.hold(
+        event, name=name, email=email, wishes=wishes, known_as=known_as, network=network_of(request)
+    )
     reference = str(registration.reference)
     waiting_for = pending_code(request)
     same = reference == known_as
@@ -70,7 +73,7 @@ def hold_and_ask_for_code(request: HttpRequest, event: Event, form: RegisterForm
 
 def ask_again(request: HttpRequest, event: Event, pending: Pending, held: Registration) -> None:
     """A new code, and the places once more if they were not held any longer. Raises as above."""
-    registration = holds.hold_again(held, wish=pending.wish, code=pending.code)
+    registration = holds.hold_again(held, wish=pending.wish, code=pending.code, network=network_of(request))
     _ask(request, registration, keep_if_refused=str(registration.reference) == pending.reference)
     Pending(str(registration.reference), pending.wish, pending.code, pending.remember).keep(request, event)
 

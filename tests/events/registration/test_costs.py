@@ -86,7 +86,7 @@ def test_the_four_steps_of_a_newcomer(client):
     code = {"code": code_mailed_to("nora@trust.example")}
     answer, confirmed = counted(browser.post, code_url(event), code)
     assert answer.url.startswith("/registrations/")
-    assert (form, hold, page, confirmed) == (5, 13, 7, 21)
+    assert (form, hold, page, confirmed) == (5, 14, 7, 21)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
