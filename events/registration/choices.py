@@ -127,13 +127,15 @@ def places_in_words(pool: Any) -> str:
     if pool.free and not pool.waiting:
         return ngettext("%(number)d place left", "%(number)d places left", pool.free) % {"number": pool.free}
     if not pool.has_waiting_list:
-        return _("Full")
+        return _("No places left")
     if not pool.waiting:
-        return _("Full: you can join the waiting list, nobody is waiting yet")
-    waiting = ngettext("%(number)d person is waiting", "%(number)d people are waiting", pool.waiting)
-    return _("Full: you can join the waiting list, %(waiting)s") % {
-        "waiting": waiting % {"number": pool.waiting}
-    }
+        return _("No places left: you can join the waiting list, nobody is waiting yet")
+    waiting = ngettext(
+        "No places left: you can join the waiting list, %(number)d person is waiting",
+        "No places left: you can join the waiting list, %(number)d people are waiting",
+        pool.waiting,
+    )
+    return waiting % {"number": pool.waiting}
 
 
 def is_full(pool: Any) -> bool:

@@ -12,6 +12,9 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from community.base import dates
 
 WINDOW = dt.timedelta(days=7)
@@ -31,11 +34,11 @@ class Answer(StrEnum):
 
 
 SENTENCES = {
-    Answer.FULL: "Already full.",
-    Answer.CLOSED: "Closed to registrations.",
-    Answer.NOT_OPEN: "Registration has not opened.",
-    Answer.UNKNOWN: "Too few registrations lately to say when it will be full.",
-    Answer.NOT_BEFORE: "Not expected to be full before the event.",
+    Answer.FULL: gettext_lazy("Already full."),
+    Answer.CLOSED: gettext_lazy("Closed to registrations."),
+    Answer.NOT_OPEN: gettext_lazy("Registration has not opened."),
+    Answer.UNKNOWN: gettext_lazy("Too few registrations lately to say when it will be full."),
+    Answer.NOT_BEFORE: gettext_lazy("Not expected to be full before the event."),
 }
 
 
@@ -56,7 +59,7 @@ class Forecast:
 
 
 def plain(answer: Answer) -> Forecast:
-    return Forecast(answer, SENTENCES[answer])
+    return Forecast(answer, str(SENTENCES[answer]))
 
 
 def forecast(
@@ -83,8 +86,15 @@ def forecast(
 def _sentence(band: Band, now: dt.datetime, ends: dt.datetime) -> str:
     earliest, at, latest = (_when(t, band.at - now) for t in (band.earliest, band.at, band.latest))
     if band.latest > ends:
-        return f"Full around {at} (not before {earliest}, and perhaps not before the event)."
-    return f"Full around {at} (between {earliest} and {latest})."
+        return _("Full around %(at)s (not before %(earliest)s, and perhaps not before the event).") % {
+            "at": at,
+            "earliest": earliest,
+        }
+    return _("Full around %(at)s (between %(earliest)s and %(latest)s).") % {
+        "at": at,
+        "earliest": earliest,
+        "latest": latest,
+    }
 
 
 @dataclass(frozen=True)

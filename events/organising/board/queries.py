@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from events.calendar.models import Booking, Event, Series
 from events.capacity.models import Place, Pool, WaitingEntry
@@ -16,12 +16,12 @@ from events.registration.models import Registration
 from members.models import Member
 
 FIGURES = {
-    "taken": _lazy("Taken"),
-    "held": _lazy("Held"),
-    "reserved": _lazy("Reserved"),
-    "free": _lazy("Free"),
-    "capacity": _lazy("In all"),
-    "waiting": _lazy("Waiting"),
+    "taken": gettext_lazy("Taken"),
+    "held": gettext_lazy("Held"),
+    "reserved": gettext_lazy("Reserved"),
+    "free": gettext_lazy("Free"),
+    "capacity": gettext_lazy("In all"),
+    "waiting": gettext_lazy("Waiting"),
 }
 
 

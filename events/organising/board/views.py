@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
@@ -59,8 +60,10 @@ def organise(request: MemberRequest, event: Event) -> HttpResponse:
 @organises_event
 def publish(request: MemberRequest, event: Event) -> HttpResponse:
     if event.booking == Booking.NEEDED and not event.pools.exists():
-        messages.error(request, "It has no places yet, so nobody could register. Ask the staff to add them.")
+        messages.error(
+            request, _("It has no places yet, so nobody could register. Ask the staff to add them.")
+        )
     else:
         calendar.publish(event, by=request.user)
-        messages.success(request, f"{event.title} is public now.")
+        messages.success(request, _("%(event)s is public now.") % {"event": event.title})
     return redirect("events:organise", event.slug)

@@ -15,7 +15,7 @@ class LetterForm(forms.Form):
         label=_("Text"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("Plain words. An empty line begins a paragraph; addresses of pages become links."),
+        help_text=_("Plain text. An empty line begins a paragraph, and addresses of pages become links."),
     )
     letter = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

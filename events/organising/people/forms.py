@@ -17,7 +17,11 @@ class PeopleFilter(forms.Form):
 
     marks_optional = False
 
-    search = forms.CharField(label=_("Name or email address"), required=False)
+    search = forms.CharField(
+        label=_("Name or email address"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20"}),
+    )
     standing = forms.ChoiceField(
         label=_("Where they stand"),
         required=False,

@@ -80,7 +80,7 @@ def test_a_full_event_offers_the_waiting_list_and_says_how_long_it_is() -> None:
     fill(pool)
     make_registration(pool.event)
     html = page(pool.event)
-    assert "Full: you can join the waiting list, 1 person is waiting" in html
+    assert "No places left: you can join the waiting list, 1 person is waiting" in html
     assert ">Join the waiting list</a>" in html
 
 
