@@ -7,6 +7,7 @@ from community.base import errors
 
 urlpatterns = [
     path("", include("community.home.urls")),
+    path("", include("community.search.urls")),
     path("", include("members.urls")),
     path("", include("events.urls")),
     path("", include("members.accounts.library_urls")),

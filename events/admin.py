@@ -4,6 +4,7 @@ from events.calendar import admin as calendar
 from events.capacity import admin as capacity
 from events.organising import admin as organising
 from events.registration import admin as registration
+from events.subscriptions import admin as subscriptions
 from events.venues import admin as venues
 
-__all__ = ["calendar", "capacity", "organising", "registration", "venues"]
+__all__ = ["calendar", "capacity", "organising", "registration", "subscriptions", "venues"]

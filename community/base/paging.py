@@ -43,10 +43,11 @@ class Page[Row]:
         return self.number + 1
 
 
-def page_of(rows: QuerySet[Any], request: HttpRequest, per_page: int = PER_PAGE) -> Page[Any]:
+def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, per_page: int = PER_PAGE) -> Page[Any]:
     """The page asked for by `?page=`; anything odd is page 1."""
     asked = request.GET.get("page", "1")
-    number = min(max(int(asked), 1), LAST_PAGE) if asked.isdecimal() else 1
+    # Python refuses to read a number of thousands of digits.
+    number = min(max(int(asked[:9]), 1), LAST_PAGE) if asked.isdecimal() else 1
     start = (number - 1) * per_page
     found = list(rows[start : start + per_page + 1])
     return Page(found[:per_page], number, len(found) > per_page and number < LAST_PAGE)

@@ -1,11 +1,12 @@
-"""An event as an entry for one's own calendar."""
+"""An event as an entry for one's own calendar, alone or in a calendar that people subscribe to."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from community.mail.calendar import CalendarEntry
-from events.calendar.models import Event
+from events.calendar.models import Booking, Event
 
 
 def entry_of(event: Event) -> CalendarEntry:
@@ -15,7 +16,8 @@ def entry_of(event: Event) -> CalendarEntry:
         uid=f"event-{event.pk}@{urlsplit(settings.SITE_URL).hostname}",
         sequence=0,
         summary=event.title,
-        description=f"No booking needed. How to join: {url}",
+        method="CANCEL" if event.status == Event.Status.CANCELLED else "REQUEST",
+        description=_description(event, url),
         location=_where(event),
         url=url,
         sessions=[(session.starts_at, session.ends_at) for session in event.sessions.all()]
@@ -24,8 +26,14 @@ def entry_of(event: Event) -> CalendarEntry:
     )
 
 
+def _description(event: Event, url: str) -> str:
+    if event.booking == Booking.NOT_NEEDED:
+        return _("No booking needed. How to join: %(url)s") % {"url": url}
+    return _("Places, and how to register: %(url)s") % {"url": url}
+
+
 def _where(event: Event) -> str:
     if event.venue is None:
-        return "Online"
+        return _("Online")
     lines = [event.venue.name, *event.venue.address.splitlines()]
     return ", ".join(line.strip(" ,") for line in lines if line.strip(" ,"))

@@ -1,89 +1,75 @@
-"""The list of events, and the links that narrow it down."""
+"""What the list of events shows: coming and past ones, those of a month, and the series."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+import datetime as dt
+from typing import TYPE_CHECKING, Any, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from events.calendar.models import Event, Kind
+from events.calendar.filters import PAST, Filters
+from events.calendar.for_me import for_me
+from events.calendar.models import Event, EventQuerySet, Series
+from events.calendar.where import IN_PERSON, ONLINE, in_region
 
 if TYPE_CHECKING:
     from members.models import Member
 
-type Word = str | Promise
-
-WHEN: dict[str, Word] = {"": _("Coming"), "past": _("Past")}
-HOW: dict[str, Word] = {"": _("Anywhere"), "in-person": _("In person"), "online": _("Online")}
-KINDS: dict[str, Word] = {"": _("All kinds"), **{str(value): label for value, label in Kind.choices}}
+# So that a month is found by an index: nothing begins longer before the month in which it still goes on.
+LONGEST = dt.timedelta(days=31)
 
 
-@dataclass(frozen=True)
-class Link:
-    label: Word
-    query: str
-    current: bool
+def events_of(filters: Filters, member: "Member | None") -> EventQuerySet:
+    """Coming ones, of each series the next date only; or past ones, the last one first."""
+    visible = _narrowed(Event.objects.visible_to(member), filters, member)
+    return visible.past() if filters.view == PAST else next_of_each_series(visible.upcoming())
 
 
-@dataclass(frozen=True)
-class Filters:
-    when: str = ""
-    how: str = ""
-    kind: str = ""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Filters":
-        """What the address asks for; anything unknown is as good as nothing."""
-        return cls(
-            when=_known(query.get("when"), WHEN),
-            how=_known(query.get("how"), HOW),
-            kind=_known(query.get("kind"), KINDS),
-        )
-
-    @property
-    def narrow(self) -> bool:
-        return bool(self.how or self.kind)
-
-    def links(self) -> list[tuple[Word, list[Link]]]:
-        """Rows of links, one for each filter; the others stay as they are."""
-        return [
-            (_("When"), self._row("when", WHEN)),
-            (_("Where"), self._row("how", HOW)),
-            (_("Kind"), self._row("kind", KINDS)),
-        ]
-
-    def _row(self, name: str, choices: Mapping[str, Word]) -> list[Link]:
-        return [
-            Link(label, replace(self, **{name: value}).query, getattr(self, name) == value)
-            for value, label in choices.items()
-        ]
-
-    @property
-    def query(self) -> str:
-        chosen = {"when": self.when, "how": self.how, "kind": self.kind}
-        return "?" + urlencode({name: value for name, value in chosen.items() if value})
-
-    def events(self, member: "Member | None") -> QuerySet[Event]:
-        visible = Event.objects.visible_to(member).select_related("venue", "series")
-        events: QuerySet[Event] = visible.past() if self.when else next_of_each_series(visible.upcoming())
-        if self.how == "in-person":
-            events = events.exclude(venue=None)
-        elif self.how == "online":
-            events = events.filter(Q(venue=None) | ~Q(online_link=""))
-        return events.filter(kind=self.kind) if self.kind else events
+def events_of_month(filters: Filters, member: "Member | None") -> EventQuerySet:
+    """Every date in the month, those that began before it and still go on too."""
+    zone = timezone.get_default_timezone()
+    first = filters.first_of_month
+    after = (first + dt.timedelta(days=31)).replace(day=1)
+    start, end = (dt.datetime.combine(day, dt.time.min, zone) for day in (first, after))
+    visible = _narrowed(Event.objects.visible_to(member), filters, member)
+    return visible.filter(starts_at__gt=start - LONGEST, starts_at__lt=end, ends_at__gt=start).order_by(
+        "starts_at", "id"
+    )
 
 
-def _known(asked: str | None, choices: Mapping[str, Word]) -> str:
-    return asked if asked and asked in choices else ""
+def series_of(filters: Filters, member: "Member | None") -> QuerySet[Series]:
+    """With `next_date`, when it meets next, if that is known."""
+    coming = Event.objects.published().upcoming().filter(series=OuterRef("pk"))
+    visible = Series.objects.visible_to(member).filter(_conditions(filters)).select_related("venue")
+    return visible.annotate(next_date=Subquery(coming.values("starts_at")[:1])).order_by("title", "id")
 
 
-def next_of_each_series(events: QuerySet[Event]) -> QuerySet[Event]:
+def all_dates(filters: Filters) -> EventQuerySet:
+    """What everybody may see, with every date of a series: for calendars that people subscribe to."""
+    return _narrowed(Event.objects.visible_to(None), filters, None)
+
+
+def next_of_each_series(events: EventQuerySet) -> EventQuerySet:
     """Of a series only the next date: a weekly one would crowd out all else."""
     sooner = Event.objects.published().filter(
         series=OuterRef("series"), ends_at__gte=timezone.now(), starts_at__lt=OuterRef("starts_at")
     )
     return events.filter(Q(series=None) | ~Exists(sooner))
+
+
+def _narrowed(events: EventQuerySet, filters: Filters, member: "Member | None") -> EventQuerySet:
+    found: Any = events.select_related("venue", "series").filter(_conditions(filters))
+    if filters.level:
+        found = found.filter(level__in=[filters.level, Event.Level.ANY])
+    if member is not None and filters.mine:
+        found = for_me(found, member)
+    theirs = (
+        Exists(member.registrations.filter(event=OuterRef("pk"), state="active")) if member else Value(False)
+    )
+    return cast("EventQuerySet", found.annotate(registered=theirs))
+
+
+def _conditions(filters: Filters) -> Q:
+    conditions = Q(kind=filters.kind) if filters.kind else Q()
+    if filters.how:
+        conditions &= IN_PERSON if filters.how == "in-person" else ONLINE
+    return conditions & in_region(int(filters.region)) if filters.region else conditions

@@ -41,7 +41,10 @@ def test_pages_for_everybody_are_sound(page: Page) -> None:
     for path in (
         f"/venues/{venue.slug}/",
         f"/series/{series.slug}/",
-        "/events/?when=past",
+        "/events/?view=past",
+        "/events/?view=month",
+        "/events/?view=series&kind=workshop",
+        "/search/?q=coffee",
         "/code-of-conduct/",
         "/privacy/",
         "/accessibility/",

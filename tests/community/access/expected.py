@@ -63,6 +63,18 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "community:mail": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
+    ),
+    "community:mail-page": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
+    ),
+    "community:mails": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
+    ),
     "community:outbox": (
         "404 404 404 404 404 404",
         "405 405 405 405 405 405",
@@ -87,12 +99,20 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "events:calendar": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "events:event": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
     "events:event-calendar": (
         "404 404 404 404 404 404",
+        "405 405 405 405 405 405",
+    ),
+    "events:feed": (
+        "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
     "events:list": (
@@ -150,6 +170,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "events:organise-limit": (
         "405 405 405 405 405 405",
         "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-mailings": (
+        "sign-in factor factor ok 403 ok",
+        "405 405 405 405 405 405",
     ),
     "events:organise-move": (
         "sign-in factor factor ok 403 ok",
@@ -227,6 +251,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
     ),
+    "events:own-calendar": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:own-calendar-link": (
+        "sign-in ok ok ok ok ok",
+        "sign-in go go go go go",
+    ),
     "events:register": (
         "ok go ok ok ok ok",
         "ok go go go go go",
@@ -276,6 +308,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in 405 405 405 405 405",
     ),
     "events:series": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "events:series-calendar": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
@@ -386,6 +422,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "mfa_view_recovery_codes": (
         "sign-in 404 404 404 404 404",
         "sign-in 405 405 405 405 405",
+    ),
+    "search": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
     ),
     "usersessions_list": (
         "sign-in ok ok ok ok ok",

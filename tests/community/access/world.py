@@ -10,6 +10,7 @@ from community.mail.models import Message
 from events.capacity.actions import release
 from events.capacity.models import Allocation
 from events.registration.models import EligibilityException, Registration, Substitution
+from events.subscriptions.actions import make_link
 from members.accounts.models import Member
 from tests.factories.events import (
     make_allocation,
@@ -65,10 +66,12 @@ def make_world() -> World:
     parts = {
         "slug": event.slug,
         "pk": pool.pk,
+        "key": "registered",
         "reference": registration.reference,
         "form": "csv",
         "app_label": "events",
         "on": day.series_date,
+        "events:own-calendar secret": make_link(people["member"]).secret,
         "events:venue slug": event.venue.slug if event.venue else "",
         "events:substitution reference": substitution.reference,
         "events:offer pk": registration.waiting_entries.get().pk,
@@ -85,7 +88,7 @@ def make_world() -> World:
     question = make_question(event)
     for name in ("question", "question-up", "question-remove"):
         parts[f"events:organise-{name} pk"] = question.pk
-    for name in ("series", "series-register", "series-leave", "organise-series"):
+    for name in ("series", "series-calendar", "series-register", "series-leave", "organise-series"):
         parts[f"events:{name} slug"] = series.slug
     for name in ("break", "publish", "date"):
         parts[f"events:organise-series-{name} slug"] = series.slug

@@ -7,7 +7,8 @@ from django.urls import reverse
 from events.calendar.actions import add_dates
 from events.calendar.models import Booking, Event, Kind
 from members.models import Member
-from tests.factories.events import in_days, make_event, make_series, make_venue
+from members.organisations.models import Region
+from tests.factories.events import in_days, make_event, make_registration, make_series, make_venue
 from tests.factories.members import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,10 @@ def titles(client: Client, query: str = "") -> list[str]:
     response = client.get(reverse("events:list") + query)
     assert response.status_code == 200
     return [event.title for event in response.context["page"]]
+
+
+def region(name: str) -> Region:
+    return Region.objects.get_or_create(name=name)[0]
 
 
 def test_coming_events_come_first_to_last(client: Client) -> None:
@@ -30,10 +35,10 @@ def test_past_events_come_last_to_first(client: Client) -> None:
     make_event("Long ago", starts_at=in_days(-200))
     make_event("Yesterday", starts_at=in_days(-2))
     make_event("Coming")
-    assert titles(client, "?when=past") == ["Yesterday", "Long ago"]
+    assert titles(client, "?view=past") == ["Yesterday", "Long ago"]
 
 
-def test_links_narrow_it_to_what_is_in_person_or_online(client: Client) -> None:
+def test_it_narrows_to_what_is_in_person_or_online(client: Client) -> None:
     make_event("Hall", starts_at=in_days(1), venue=make_venue())
     make_event("Hybrid", starts_at=in_days(2), venue=make_venue(), online_link="https://meet.example/h")
     make_event("Web", starts_at=in_days(3))
@@ -41,73 +46,139 @@ def test_links_narrow_it_to_what_is_in_person_or_online(client: Client) -> None:
     assert titles(client, "?how=online") == ["Hybrid", "Web"]
 
 
-def test_links_narrow_it_to_a_kind_and_keep_the_other_filters(client: Client) -> None:
+def test_it_narrows_to_a_region_by_the_venue_or_by_the_event_s_own_word(client: Client) -> None:
+    wales, london = region("Wales"), region("London")
+    make_event("In Cardiff", starts_at=in_days(1), venue=make_venue(region=wales))
+    make_event("For Wales", starts_at=in_days(2), region=wales)
+    make_event("For London, in Cardiff", venue=make_venue(region=wales), region=london)
+    make_event("Everywhere")
+    assert titles(client, f"?region={wales.pk}") == ["In Cardiff", "For Wales"]
+
+
+def test_what_is_for_everyone_is_for_beginners_too(client: Client) -> None:
+    make_event("First steps", starts_at=in_days(1), level=Event.Level.BEGINNER)
+    make_event("Anyone", starts_at=in_days(2))
+    make_event("Deep end", level=Event.Level.ADVANCED)
+    assert titles(client, "?level=beginner") == ["First steps", "Anyone"]
+
+
+def test_each_filter_can_be_taken_away_alone(client: Client) -> None:
     make_event("Talk", kind=Kind.WEBINAR)
     make_event("Class", kind=Kind.WORKSHOP)
-    assert titles(client, "?kind=workshop") == ["Class"]
-    html = client.get("/events/?kind=workshop").content.decode()
-    assert 'href="?how=online&amp;kind=workshop"' in html
+    assert titles(client, "?kind=workshop&how=online") == ["Class"]
+    html = client.get("/events/?kind=workshop&how=online").text
+    assert 'href="?how=online"' in html
+    assert 'href="?kind=workshop"' in html
+    assert "1 event fits" in html
 
 
-@pytest.mark.parametrize("query", ["?when=never", "?kind=%00", "?page=x", "?page=-1", "?page=99999999999"])
+def test_the_form_shows_what_is_chosen_and_keeps_the_view(client: Client) -> None:
+    html = client.get("/events/?view=past&kind=workshop").text
+    assert '<option value="workshop" selected>' in html
+    assert '<input type="hidden" name="view" value="past">' in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?view=never",
+        "?kind=%00",
+        "?page=x",
+        "?page=-1",
+        "?region=99999999999999999999",
+        "?region=x",
+        "?mine=yes",
+        "?view=month&month=0000-00",
+        "?view=month&month=9999-12",
+    ],
+)
 def test_an_odd_address_is_as_good_as_none(client: Client, query: str) -> None:
     make_event("Talk")
     assert client.get("/events/" + query).status_code == 200
 
 
 def test_nothing_to_show_says_what_to_do(client: Client) -> None:
-    assert b"Nothing is planned just now" in client.get("/events/").content
-    assert b"Try fewer filters" in client.get("/events/?kind=workshop").content
-    assert b"No event has taken place yet" in client.get("/events/?when=past").content
+    assert "Nothing is planned just now" in client.get("/events/").text
+    assert "Try fewer filters" in client.get("/events/?kind=webinar").text
+    assert "No event has taken place yet" in client.get("/events/?view=past").text
+    assert "No series meets just now" in client.get("/events/?view=series").text
+    assert "Nothing takes place in this month" in client.get("/events/?view=month").text
 
 
-def test_of_a_weekly_series_only_the_next_date_is_listed(client: Client) -> None:
-    series = make_series("Coffee", slug="coffee")
+def test_of_a_series_only_the_next_date_is_listed(client: Client) -> None:
+    series = make_series("Coffee & Coding")
     add_dates(series, in_days(60).date())
-    make_event("Conference", starts_at=in_days(40))
-    assert titles(client) == ["Coffee", "Conference"]
-    assert b'href="/series/coffee/"' in client.get("/events/").content
+    html = client.get("/events/").text
+    assert titles(client) == ["Coffee & Coding"]
+    assert series.get_absolute_url() in html
+    assert "no booking needed" in html
 
 
-def test_drafts_show_to_their_organisers_only(client: Client, alice: Member, olive: Member) -> None:
-    make_event("Secret", status=Event.Status.DRAFT, organisers=[olive])
-    assert titles(client) == titles(sign_in(Client(), alice)) == []
-    assert titles(sign_in(Client(), olive)) == ["Secret"]
+def test_the_series_are_listed_with_how_often_and_when_next(client: Client) -> None:
+    series = make_series("Coffee & Coding", first_starts_at=in_days(7, 13))
+    make_series("Being planned", is_published=False)
+    add_dates(series, in_days(60).date())
+    html = client.get("/events/?view=series").text
+    assert "Coffee &amp; Coding" in html
+    assert "Every " in html and ", 1pm. Next: " in html
+    assert "Being planned" not in html
 
 
-def test_a_cancelled_event_stays_and_says_so(client: Client) -> None:
+def test_drafts_are_for_their_organisers(client: Client, olive: Member) -> None:
+    make_event("Being planned", status=Event.Status.DRAFT, organisers=[olive])
+    assert titles(client) == []
+    sign_in(client, olive)
+    assert titles(client) == ["Being planned"]
+    assert "Draft" in client.get("/events/").text
+
+
+def test_a_member_sees_what_they_registered_for(client: Client, alice: Member, bob: Member) -> None:
+    event = make_event("Evening")
+    make_registration(event, alice)
+    assert "You registered" in sign_in(client, alice).get("/events/").text
+    assert "You registered" not in sign_in(Client(), bob).get("/events/").text
+
+
+def test_a_cancelled_event_stays_in_the_list_and_says_so(client: Client) -> None:
     make_event("Off", status=Event.Status.CANCELLED)
-    assert b"Cancelled" in client.get("/events/").content
+    assert "Cancelled" in client.get("/events/").text
 
 
-def test_it_turns_pages(client: Client) -> None:
-    for number in range(21):
-        make_event(f"Event {number:02}", starts_at=in_days(number + 1))
-    assert len(titles(client)) == 20
-    assert titles(client, "?page=2") == ["Event 20"]
+@pytest.mark.parametrize("number", [1, 3])
+def test_it_costs_the_same_for_one_event_as_for_many(
+    client: Client, number: int, django_assert_num_queries
+) -> None:
+    for _ in range(number):
+        make_event(venue=make_venue(), booking=Booking.NEEDED)
+        add_dates(make_series(), in_days(60).date())
+    for view in ("", "month", "past"):
+        with django_assert_num_queries(2):
+            client.get(f"/events/?view={view}")
+    with django_assert_num_queries(2):
+        client.get("/events/?view=series")
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_one_query(client: Client, rows: int, django_assert_num_queries) -> None:
-    for number in range(rows):
+@pytest.mark.parametrize("number", [1, 3])
+def test_it_costs_a_member_four_queries_more_when_narrowed_to_what_is_for_them(
+    client: Client, alice: Member, number: int, django_assert_num_queries
+) -> None:
+    sign_in(client, alice)
+    for _ in range(number):
         make_event(venue=make_venue())
-        add_dates(make_series(first_starts_at=in_days(number + 1, 13)), in_days(30).date())
-    with django_assert_num_queries(1):
-        assert len(titles(client)) == rows * 2
+    with django_assert_num_queries(5):
+        client.get("/events/?mine=yes")
 
 
-def test_an_event_without_booking_has_a_calendar_file(client: Client) -> None:
-    event = make_event(
-        "Open talk", slug="talk", booking=Booking.NOT_NEEDED, online_link="https://meet.example/secret"
-    )
-    response = client.get("/events/talk/calendar.ics")
-    text = response.content.decode()
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert "METHOD:PUBLISH" in text and "SUMMARY:Open talk" in text
-    assert f"UID:event-{event.pk}@" in text
-    assert "secret" not in text
+def test_a_changed_filter_brings_only_the_results(client: Client) -> None:
+    make_event("Talk", kind=Kind.WEBINAR)
+    answer = client.get("/events/?kind=webinar&how=", headers={"HX-Request": "true"})
+    assert "Talk" in answer.text
+    assert "<html" not in answer.text
+    assert 'data-hx-swap-oob="innerHTML:#found-aloud"' in answer.text
+    assert answer["HX-Push-Url"] == "/events/?kind=webinar"
+    assert "HX-Request" in answer["Vary"]
 
 
-def test_an_event_with_booking_has_no_file_for_everybody(client: Client) -> None:
-    make_event(slug="talk")
-    assert client.get("/events/talk/calendar.ics").status_code == 404
+def test_going_back_in_the_browser_brings_the_whole_page(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<html" in client.get("/events/", headers=headers).text

@@ -9,6 +9,19 @@ PAGES = [
     Page("community:accessibility"),
     Page("community:code-of-conduct"),
     Page("community:cookies"),
+    Page(
+        "search",
+        at(query="q=conference"),
+        empty=at(query="q=nothing+has+this"),
+        long=at(query="q=long"),
+        also={
+            "nothing typed": at(visitors="anonymous"),
+            "spelled nearly so": at(query="q=confrence", visitors="anonymous"),
+            "people": at(query="q=trust&type=registration", visitors="organiser staff"),
+        },
+    ),
     Page("community:outbox", at(visitors="anonymous organiser"), empty=bare(visitors="anonymous")),
+    Page("community:mails"),
+    Page("community:mail", at(key="registered"), long=at(key="registered", query="words=long")),
     Page("community:outbox-letter", at(pk="letter of a place", visitors="anonymous")),
 ]

@@ -10,9 +10,16 @@ PAGES = [
     Page(
         "events:list",
         empty=bare(),
-        long=at(query="when=past"),
-        also={"nothing found": at(query="kind=meet_up&when=past")},
+        long=at(query="view=past"),
+        also={
+            "nothing found": at(query="kind=meet_up&level=advanced"),
+            "narrowed": at(query="kind=workshop&mine=yes", visitors="anonymous member"),
+            "month": at(query="view=month"),
+            "empty month": at(query="view=month&month=2001-02", visitors="anonymous"),
+            "series": at(query="view=series"),
+        },
     ),
+    Page("events:own-calendar-link", at(visitors="member"), error=NOTHING_TO_ERR),
     Page(
         "events:event",
         at(slug="conference"),

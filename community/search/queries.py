@@ -1,0 +1,164 @@
+"""What fits a search, of all that this person may see. Their rights are conditions of each query.
+
+Only fields that everybody who may open the page can read there are looked
+through, so neither a hit nor its rank says anything about the others.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db import connection, transaction
+from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Upper
+from django.utils import timezone
+
+from community.base.full_text import LANGUAGE
+from community.search.asking import EVENT, PAGE, SERIES, VENUE, Asked
+from community.search.pages import pages
+from events.calendar.models import EVENT_TEXT, SERIES_TEXT, Event, Series
+from events.venues.models import VENUE_TEXT, Venue
+from members.models import Member
+
+# Of each type so many are ranked at most: a word that is everywhere must not cost more.
+CANDIDATES = 200
+# So much alike a part of a title must be to come near: "confrence" and "Conference" are.
+NEAR = 0.4
+# Nobody reads what comes of a longer text with two letters changed.
+MOST_SWAPPED = 40
+# What is over is worth half: most people look for what is coming.
+OVER = 0.5
+# An event is worth so much for the venue's words: as much as for one in its description.
+BY_VENUE = 0.1
+PAGES_FOUND = """
+SELECT number - 1, ts_rank(words, query)
+FROM unnest(%(titles)s::text[], %(texts)s::text[]) WITH ORDINALITY AS page (title, text, number),
+    setweight(to_tsvector(%(language)s::regconfig, title), 'A') AS heading,
+    setweight(to_tsvector(%(language)s::regconfig, text), 'C') AS body,
+    tsvector_concat(heading, body) AS words,
+    websearch_to_tsquery(%(language)s::regconfig, %(typed)s) AS query
+WHERE words @@ query
+"""
+
+
+type Branches = list[tuple[str, QuerySet[Any]]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    type: str
+    key: int
+    rank: float
+
+
+def hits(asked: Asked, member: Member | None) -> list[Hit]:
+    """The best first. Two queries."""
+    pages_found = _pages(asked.text) if asked.wants(PAGE) else []
+    return _best_first([*_read(_with_words(asked.text, member), asked), *pages_found])
+
+
+def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
+    """Titles and names that are spelled nearly so; anywhere, two letters that changed places. Two queries."""
+    alike = [
+        (EVENT, _near(EVENT, _events(member), "title", asked)),
+        (SERIES, _near(SERIES, _series(member), "title", asked)),
+        (VENUE, _near(VENUE, _venues(), "name", asked)),
+    ]
+    swapped = _with_words(swaps(asked.text), member) if len(asked.text) <= MOST_SWAPPED else []
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
+        found = _read([*alike, *swapped], asked)
+    pages_near = _near_pages(asked.text) if asked.wants(PAGE) else []
+    return _best_first([*found, *pages_near])
+
+
+def swaps(typed: str) -> str:
+    """Each way in which two neighbours changed places, one or the other: a slip that trigrams do not see."""
+    ways = [
+        typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
+        for place in range(len(typed) - 1)
+        if typed[place : place + 2].isalpha()
+    ]
+    return " or ".join(ways)
+
+
+def _with_words(typed: str, member: Member | None) -> Branches:
+    query = SearchQuery(typed, search_type="websearch", config=LANGUAGE)
+    events, series, venues = _events(member), _series(member), _venues()
+    there = venues.filter(words=query).values("pk")
+    return [
+        (EVENT, _rows(EVENT, events.filter(words=query), SearchRank(EVENT_TEXT, query))),
+        (EVENT, _rows(EVENT, events.filter(venue__in=there), Value(BY_VENUE))),
+        (SERIES, _rows(SERIES, series.filter(words=query), SearchRank(SERIES_TEXT, query))),
+        (VENUE, _rows(VENUE, venues.filter(words=query), SearchRank(VENUE_TEXT, query))),
+    ]
+
+
+def _events(member: Member | None) -> QuerySet[Any]:
+    """A date of a series is found by its series, unless it differs from it. The newest first."""
+    alone = Q(series=None) | Q(edited_alone=True) | Q(series__is_published=False)
+    visible = Event.objects.visible_to(member).filter(alone)
+    return visible.annotate(words=EVENT_TEXT).order_by("-starts_at")
+
+
+def _series(member: Member | None) -> QuerySet[Any]:
+    return Series.objects.visible_to(member).annotate(words=SERIES_TEXT)
+
+
+def _venues() -> QuerySet[Any]:
+    return Venue.objects.annotate(words=VENUE_TEXT)
+
+
+def _near(kind: str, rows: QuerySet[Any], field: str, asked: Asked) -> QuerySet[Any]:
+    typed = asked.text.upper()
+    alike = rows.annotate(spelled=Upper(field)).filter(spelled__trigram_word_similar=typed)
+    return _rows(kind, alike, TrigramWordSimilarity(typed, F("spelled")))
+
+
+def _rows(kind: str, rows: QuerySet[Any], rank: Any) -> QuerySet[Any]:
+    score: Any = Cast(rank, FloatField())
+    if kind == EVENT:
+        score = score * Case(When(ends_at__lt=timezone.now(), then=Value(OVER)), default=Value(1.0))
+    return rows.values_list(Value(kind), F("pk"), score)[:CANDIDATES]
+
+
+def _read(branches: Branches, asked: Asked) -> list[Hit]:
+    """One query for all types that are wanted."""
+    wanted = [rows for kind, rows in branches if asked.wants(kind)]
+    if not wanted:
+        return []
+    first, *rest = wanted
+    # Without the ordering of the first model, which the others do not have.
+    return [Hit(*row) for row in first.union(*rest, all=True).order_by()]
+
+
+def _pages(typed: str) -> list[Hit]:
+    known = pages()
+    values: dict[str, Any] = {
+        "titles": [page.title for page in known],
+        "texts": [page.text for page in known],
+        "language": LANGUAGE,
+        "typed": typed,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PAGES_FOUND, values)
+        return [Hit(PAGE, number, rank) for number, rank in cursor.fetchall()]
+
+
+def _near_pages(typed: str) -> list[Hit]:
+    words = typed.lower().split()
+    return [
+        Hit(PAGE, number, NEAR)
+        for number, page in enumerate(pages())
+        if any(get_close_matches(word, page.title.lower().split(), cutoff=0.75) for word in words)
+    ]
+
+
+def _best_first(found: Iterable[Hit]) -> list[Hit]:
+    """Each thing once, as its best hit."""
+    best: dict[tuple[str, int], Hit] = {}
+    for hit in sorted(found, key=lambda hit: (-hit.rank, hit.type, -hit.key)):
+        best.setdefault((hit.type, hit.key), hit)
+    return [*best.values()]

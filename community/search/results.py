@@ -1,0 +1,95 @@
+"""Hits as a page shows them: what each is, where it leads, when and where, and a few of its words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from community.base import dates
+from community.search.asking import EVENT, PAGE, SERIES, VENUE
+from community.search.pages import pages
+from community.search.queries import Hit
+from community.search.snippets import plain, snippets
+from events.calendar.models import Event, Series
+from events.calendar.rhythm import in_words
+from events.venues.models import Venue
+
+
+@dataclass(frozen=True)
+class Found:
+    label: str
+    title: str
+    url: str
+    facts: str
+    text: str
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    found: Found
+    snippet: SafeString
+
+
+def results(hits: Sequence[Hit], typed: str) -> list[Result]:
+    """As many as are shown at once: a query for each type, and one for their words."""
+    known = {(kind, row.pk): _shown(kind, row) for kind in READ for row in _rows_of(kind, hits)}
+    known |= {(PAGE, number): _page(page) for number, page in enumerate(pages())}
+    found = [known[hit.type, hit.key] for hit in hits if (hit.type, hit.key) in known]
+    return [Result(*pair) for pair in zip(found, snippets([one.text for one in found], typed), strict=True)]
+
+
+def _rows_of(kind: str, hits: Sequence[Hit]) -> Any:
+    keys = [hit.key for hit in hits if hit.type == kind]
+    return READ[kind][0](keys) if keys else []
+
+
+def _shown(kind: str, row: Any) -> Found:
+    return READ[kind][1](row)
+
+
+def _event(event: Event) -> Found:
+    place = event.venue.name if event.venue else _("Online")
+    return Found(
+        label=event.get_kind_display(),
+        title=event.title,
+        url=event.get_absolute_url(),
+        facts=f"{dates.period(event.starts_at, event.ends_at)} · {place}",
+        text=f"{event.summary} {plain(event.description)} {plain(event.preparation)}",
+        status="" if event.status == Event.Status.PUBLISHED else event.status,
+    )
+
+
+def _a_series(series: Series) -> Found:
+    return Found(
+        label=_("Series"),
+        title=series.title,
+        url=series.get_absolute_url(),
+        facts=in_words(series),
+        text=f"{series.summary} {plain(series.description)}",
+        status="" if series.is_published else "draft",
+    )
+
+
+def _venue(venue: Venue) -> Found:
+    address = ", ".join(line.strip(" ,") for line in [*venue.address.splitlines(), venue.postcode] if line)
+    return Found(
+        label=_("Venue"),
+        title=venue.name,
+        url=venue.get_absolute_url(),
+        facts=address,
+        text=" ".join([venue.travel, venue.parking, venue.getting_around]),
+    )
+
+
+def _page(page: Any) -> Found:
+    return Found(label=_("Page"), title=page.title, url=page.url, facts="", text=page.text)
+
+
+READ: dict[str, tuple[Callable[[list[int]], Any], Callable[[Any], Found]]] = {
+    EVENT: (lambda keys: Event.objects.filter(pk__in=keys).select_related("venue"), _event),
+    SERIES: (lambda keys: Series.objects.filter(pk__in=keys), _a_series),
+    VENUE: (lambda keys: Venue.objects.filter(pk__in=keys), _venue),
+}

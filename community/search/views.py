@@ -1,0 +1,64 @@
+"""One search for everything."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from community.base.context import viewer_of
+from community.base.paging import page_of
+from community.search.asking import PEOPLE, Asked
+from community.search.people import as_person, people_of, types_for
+from community.search.queries import CANDIDATES, hits, near_hits
+from community.search.results import results
+
+PER_PAGE = 20
+# So many people stand beside what else was found; the rest is a click away.
+PEOPLE_BESIDE = 3
+
+
+@never_cache
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    asked = Asked.of(request.GET, types_for(request))
+    context: dict[str, Any] = {"asked": asked}
+    if asked.text and asked.type in PEOPLE:
+        context |= _people(request, asked)
+    elif asked.text:
+        context |= _things(request, asked)
+    return render(request, "community/search/search.html", context)
+
+
+def _things(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    member = viewer_of(request)
+    found = hits(asked, member)
+    near = [] if found else near_hits(asked, member)
+    beside = [_beside(kind, asked, member) for kind in asked.people_types]
+    page = page_of(found or near, request, PER_PAGE)
+    return {
+        "page": page,
+        "results": results(page.rows, asked.text),
+        "near": bool(near),
+        "count": len(found),
+        "many": len(found) >= CANDIDATES,
+        "beside": [group for group in beside if group["people"]],
+    }
+
+
+def _beside(kind: str, asked: Asked, member: Any) -> dict[str, Any]:
+    rows = people_of(kind, asked.text, member)[: PEOPLE_BESIDE + 1]
+    people = [as_person(row) for row in rows]
+    return {
+        "label": PEOPLE[kind],
+        "people": people[:PEOPLE_BESIDE],
+        "more": asked.only(kind) if len(people) > PEOPLE_BESIDE else "",
+    }
+
+
+def _people(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    if not asked.people_types:
+        return {"too_short": True}
+    page = page_of(people_of(asked.type, asked.text, viewer_of(request)), request, PER_PAGE)
+    return {"page": page, "people": [as_person(row) for row in page]}
