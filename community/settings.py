@@ -221,6 +221,8 @@ SESSION_ENGINE = "community.base.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
 # --- Mail: written to the queue in community/mail, delivered by the worker.
+# What was sent is emptied after so many days; 0 keeps it.
+MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=180)
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
     if not EMAIL_URL.startswith("smtp"):

@@ -150,15 +150,17 @@ def defer_delivery(message_ids: list[int], *, urgent: bool = False, at: datetime
 def send_again(messages: Iterable[Message]) -> list[Message]:
     """Queue failed messages once more, unchanged, and say which.
 
-    Not secret ones: their words are gone, and a code would be stale.
+    Not secret ones, nor old ones: their words are gone, and a code would be stale.
     """
     with transaction.atomic():
         again = list(
-            Message.objects.select_for_update(of=("self",)).filter(
+            Message.objects.select_for_update(of=("self",))
+            .filter(
                 pk__in=[message.pk for message in messages],
                 state=Message.State.FAILED,
                 secret=False,
             )
+            .exclude(to="")
         )
         numbers = [message.pk for message in again]
         Message.objects.filter(pk__in=numbers).update(

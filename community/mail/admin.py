@@ -49,6 +49,8 @@ class MessageAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("Text"))
     def shown_text(self, message: Message) -> str:
+        if message.was_emptied:
+            return gettext("Emptied, because it is old. Only that there was a message is kept.")
         return message.text if message.readable else gettext("Secret")
 
     @admin.display(description=_("With a calendar entry"), boolean=True)

@@ -88,3 +88,8 @@ class Message(models.Model):
     def readable(self) -> bool:
         """May its words be shown: never those of a secret one, save in a demo."""
         return settings.DEMO or not self.secret
+
+    @property
+    def was_emptied(self) -> bool:
+        """It was sent so long ago that only the fact is kept."""
+        return not self.to

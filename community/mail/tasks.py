@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from community.mail import delivery
+from community.mail import delivery, retention
 
 
 @app.task(queue="mail")
@@ -16,3 +16,10 @@ def deliver(message_id: int) -> None:
 def deliver_forgotten(timestamp: int) -> None:
     """Nothing that is due may lie about because its job was lost."""
     delivery.deliver()
+
+
+@app.periodic(cron="20 4 * * *")
+@app.task(queueing_lock="forget-old-mail")
+def forget_old_mail(timestamp: int) -> None:
+    """Empty what was sent longer ago than it is to be kept."""
+    retention.forget_old()
