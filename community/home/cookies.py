@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,10 @@ class Cookie:
     name: str
     why: Promise
     lasts: Promise | str
+
+    @property
+    def in_code(self) -> str:
+        return format_html('<code translate="no">{}</code>', self.name)
 
 
 def cookies() -> list[Cookie]:

@@ -15,7 +15,8 @@ from community.base.vendor import SHADES, TINTS
 
 # Bars, as in a plot.
 ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{}"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="{}"/>'
     '<path d="M6 24V15h5v9zm7.5 0V8h5v16zM21 24V12h5v12z" fill="#fff"/></svg>'
 )
 # Their addresses carry the colour: another one is another address.

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.base.page_cache import public_page
-from community.home.cookies import cookies
+from community.home.conduct import DO, DO_NOT
+from community.home.cookies import A_DAY, cookies
+from community.home.privacy import KEPT
 from events.calendar.listing import next_of_each_series
 from events.calendar.models import Event
 
@@ -25,14 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page(seconds=STEADY)
 def code_of_conduct(request: HttpRequest) -> HttpResponse:
-    context = {"version": settings.CODE_OF_CONDUCT_VERSION}
+    context = {"version": settings.CODE_OF_CONDUCT_VERSION, "do": DO, "do_not": DO_NOT}
     return render(request, "community/home/code_of_conduct.html", context)
 
 
 @require_safe
 @public_page(seconds=STEADY)
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "community/home/privacy.html")
+    context = {"kept": KEPT, "days": settings.SESSION_COOKIE_AGE // A_DAY}
+    return render(request, "community/home/privacy.html", context)
 
 
 @require_safe
@@ -41,7 +44,7 @@ def cookies_page(request: HttpRequest) -> HttpResponse:
     context = {
         "caption": _("The cookies of this site"),
         "heads": [_("Name"), _("What it is for"), _("How long it lasts")],
-        "rows": [(cookie.name, cookie.why, cookie.lasts) for cookie in cookies()],
+        "rows": [(cookie.in_code, cookie.why, cookie.lasts) for cookie in cookies()],
     }
     return render(request, "community/home/cookies.html", context)
 

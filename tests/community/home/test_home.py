@@ -73,7 +73,8 @@ def test_the_header_costs_no_query_beyond_the_session_and_the_member(
     [
         ("/code-of-conduct/", "Code of conduct"),
         ("/privacy/", "Privacy"),
-        ("/accessibility/", "Accessibility"),
+        ("/cookies/", "Cookies"),
+        ("/accessibility/", "Accessibility statement"),
         ("/help/", "Help"),
     ],
 )

@@ -1,0 +1,47 @@
+"""What is kept about a person, and why: whoever keeps something more says so here."""
+
+from django.utils.translation import gettext_lazy as _
+
+KEPT = [
+    {
+        "key": _("Your addresses"),
+        "value": _("To sign you in and to write to you about your places."),
+    },
+    {
+        "key": _("Your name, and what to call you"),
+        "value": _("So that organisers know who is coming."),
+    },
+    {
+        "key": _("Your organisation, its type and your region, if you give them"),
+        "value": _(
+            "To see whom the community reaches, and for events that share places among organisations."
+        ),
+    },
+    {
+        "key": _("Your registrations and answers"),
+        "value": _("To run the event you registered for."),
+    },
+    {
+        "key": _("Dietary and access needs, if you give them"),
+        "value": _(
+            "To feed you and to make the building work for you. Only the people named on the form can "
+            "read them, and each time they do it is written down."
+        ),
+    },
+    {
+        "key": _("Your choices about photographs and recordings"),
+        "value": _("To respect them. You can change them at any time on the page of your registration."),
+    },
+    {
+        "key": _("The emails we sent you"),
+        "value": _("To know whether they arrived. Sign-in codes are taken out once they are sent."),
+    },
+    {
+        "key": _("Where you are signed in: the device, its network address and when it was last used"),
+        "value": _("So that you can see it, and sign out what is not yours."),
+    },
+    {
+        "key": _("A record of changes"),
+        "value": _("Who changed which place and when, so that mistakes can be found and put right."),
+    },
+]
