@@ -3,6 +3,7 @@
 import re
 
 from django.utils.dates import WEEKDAYS as DAY_NAMES
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,11 +12,11 @@ from events.calendar.models import Series
 from events.calendar.recurrence import WEEKDAYS, parts
 
 WHICH = {
-    "1": gettext_lazy("first"),
-    "2": gettext_lazy("second"),
-    "3": gettext_lazy("third"),
-    "4": gettext_lazy("fourth"),
-    "-1": gettext_lazy("last"),
+    "1": gettext_lazy("The first %(day)s of each month"),
+    "2": gettext_lazy("The second %(day)s of each month"),
+    "3": gettext_lazy("The third %(day)s of each month"),
+    "4": gettext_lazy("The fourth %(day)s of each month"),
+    "-1": gettext_lazy("The last %(day)s of each month"),
 }
 # How long it goes on is said by its dates.
 ENDS = {"COUNT", "UNTIL", "WKST"}
@@ -36,8 +37,7 @@ def in_words(series: Series) -> str:
 
 
 def _weekly(days: str, interval: int) -> str:
-    names = [str(DAY_NAMES[WEEKDAYS.index(day)]) for day in days.split(",")]
-    listed = _(" and ").join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    listed = get_text_list([str(DAY_NAMES[WEEKDAYS.index(day)]) for day in days.split(",")], _("and"))
     if interval == 1:
         return _("Every %(days)s") % {"days": listed}
     if interval == 2:
@@ -49,7 +49,4 @@ def _monthly(day: str) -> str:
     found = re.fullmatch(r"\+?(-?\d)([A-Z]{2})", day)
     if found is None or found[1] not in WHICH:
         return ""
-    return _("The %(which)s %(day)s of each month") % {
-        "which": WHICH[found[1]],
-        "day": DAY_NAMES[WEEKDAYS.index(found[2])],
-    }
+    return str(WHICH[found[1]] % {"day": DAY_NAMES[WEEKDAYS.index(found[2])]})

@@ -30,6 +30,7 @@ class ChangeForm(PlacesPart):
         wish: str = WaitingEntry.Wish.TAKE,
     ) -> None:
         super().__init__(data)
+        self.asked_for = has
         self.ask_for_places(pools, has=has, wish=wish)
 
 

@@ -34,6 +34,8 @@ class PlacesPart(forms.Form):
     """Which places somebody would like."""
 
     use_required_attribute = False
+    # Keys of the pools that somebody who changes a registration has asked for before.
+    asked_for: Collection[int] = ()
 
     def ask_for_places(
         self, pools: Iterable[Pool], *, has: Collection[int] = (), wish: str = WaitingEntry.Wish.TAKE
@@ -74,11 +76,12 @@ class PlacesPart(forms.Form):
         """Say under each choice how many places are left. Needs the pools from `with_counts`."""
         for pool in counted:
             self.shows_wish = self.shows_wish or is_full(pool)
+            words = _("What you asked for before") if pool.pk in self.asked_for else places_in_words(pool)
             if self.only_pool is not None:
-                self.only_pool_in_words = places_in_words(pool)
+                self.only_pool_in_words = words
             for name in self.place_names:
                 hints: dict[str, str] = self.fields[name].widget.hints
-                hints[str(pool.pk)] = places_in_words(pool)
+                hints[str(pool.pk)] = words
 
     @property
     def place_fields(self) -> list[forms.BoundField]:

@@ -91,6 +91,11 @@ class TestLooking:
 
 
 class TestSwitching:
+    def test_beside_what_one_has_no_other_place_is_counted(self, client, mine):
+        page = client.get(page_of(mine, "change/")).text
+        assert page.count("What you asked for before") == 1
+        assert "No places left" not in page and "1 place left" in page
+
     def test_another_day_is_added(self, client, mine, event):
         client.post(page_of(mine, "change/"), choosing(event, "Thursday in the hall", "Friday online"))
         assert words(mine) == {"Thursday in the hall": "Confirmed", "Friday online": "Confirmed"}
