@@ -1,6 +1,7 @@
 from django.urls import path
 
 from community.home import marks, views
+from community.letters.urls import urlpatterns as letters
 from community.mail.urls import urlpatterns as outbox
 
 app_name = "community"
@@ -14,5 +15,6 @@ urlpatterns = [
     path("colours.css", marks.colours, name="colours"),
     path("icon.svg", marks.icon, name="icon"),
     path("up/", views.up, name="up"),
+    *letters,
     *outbox,
 ]

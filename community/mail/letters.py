@@ -1,20 +1,26 @@
 """From a template's name and values to the letter a person reads."""
 
+import re
+from collections.abc import Mapping
 from email.message import Message as Mime
 from email.utils import format_datetime, formataddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template import Context, Engine, TemplateDoesNotExist, engines
+from django.template import Context, Engine, engines
 from django.template.loader import get_template
+from django.utils.translation import gettext as _
 
 from community.mail import mime
 from community.mail.calendar import CalendarEntry, as_invitation
+from community.mail.look import styles
 from community.mail.models import Message
 from community.mail.words import as_html
 
 LONGEST_SUBJECT = 250
+# Left behind by what a template did not say.
+EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
 def write_letter(message: Message) -> None:
@@ -24,15 +30,12 @@ def write_letter(message: Message) -> None:
     values = _values(message)
     subject = _plain(f"mails/{message.name}.subject", values)
     message.subject = " ".join(subject.split())[:LONGEST_SUBJECT]
-    words = _plain(f"mails/{message.name}.txt", values).strip()
-    layout = {**values, "subject": message.subject, "words": words}
-    message.text = _plain("mails/layout.txt", layout).strip() + "\n"
-    layout["words"] = as_html(words)
-    try:
-        page = get_template(f"mails/{message.name}.html")
-    except TemplateDoesNotExist:
-        page = get_template("mails/layout.html")
-    message.html = page.render(layout)
+    words = EMPTY_LINES.sub("\n\n", _plain(f"mails/{message.name}.txt", values).strip())
+    frame = {**values, **_frame(message.context), "subject": message.subject}
+    message.text = _plain("mails/layout.txt", {**frame, "words": words}).strip() + "\n"
+    message.html = get_template("mails/layout.html").render(
+        {**frame, "words": as_html(words), "look": styles()}
+    )
 
 
 def _values(message: Message) -> dict[str, Any]:
@@ -41,6 +44,17 @@ def _values(message: Message) -> dict[str, Any]:
         "community": settings.COMMUNITY,
         "site_url": settings.SITE_URL,
         "to": message.to,
+    }
+
+
+def _frame(context: Mapping[str, Any]) -> dict[str, str]:
+    """The greeting above the words, and below them why somebody gets this."""
+    name, reason = context.get("greet"), context.get("why")
+    return {
+        "hello": _("Hello %(name)s,") % {"name": name} if name else _("Hello,"),
+        "reason": reason
+        or _("You get this because of something done with your address at %(site)s. It is not a newsletter.")
+        % {"site": settings.SITE_URL},
     }
 
 

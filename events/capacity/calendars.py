@@ -38,14 +38,14 @@ def calendar_entry(
         method=method,
         summary=event.title,
         description=_("Your registration, how to join and how to change it: %(url)s") % {"url": url},
-        location=_one_line(f"{venue.name}, {venue.address}") if venue and in_person else _("Online"),
+        location=one_line(f"{venue.name}, {venue.address}") if venue and in_person else _("Online"),
         url=url,
         sessions=sorted(sessions) or [(event.starts_at, event.ends_at)],
         organiser=settings.COMMUNITY["name"],
     )
 
 
-def _one_line(address: str) -> str:
+def one_line(address: str) -> str:
     return ", ".join(part.strip(" ,") for part in address.splitlines() if part.strip(" ,"))
 
 

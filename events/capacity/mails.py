@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from community.base import dates
 from community.mail.actions import Draft, queue_many
-from events.capacity.calendars import calendar_entry
-from events.capacity.models import Place, Pool, WaitingEntry
+from events.capacity.calendars import calendar_entry, one_line
+from events.capacity.models import Mode, Place, Pool, WaitingEntry
 from events.capacity.promotion import Promotions
 
 if TYPE_CHECKING:
@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 def about(registration: "Registration", pools: Iterable[Pool] = ()) -> dict[str, Any]:
     """What every mail about a registration says first: what, when, where, and the page."""
     event = registration.event
+    pools = list(pools)
+    online = any(pool.mode == Mode.ONLINE for pool in pools)
+    only_online = online and not any(pool.mode == Mode.IN_PERSON for pool in pools)
+    venue = None if only_online else event.venue
     return {
         "event": event.title,
         "when": dates.period(event.starts_at, event.ends_at),
-        "where": event.venue.name if event.venue else _("Online"),
-        "address": event.venue.address if event.venue else "",
+        "venue": event.venue.name if event.venue else "",
+        "where": venue.name if venue else _("Online"),
+        "address": one_line(venue.address) if venue else "",
+        "online": online,
         "url": settings.SITE_URL + registration.get_absolute_url(),
         "event_url": settings.SITE_URL + event.get_absolute_url(),
         "places": [pool.name for pool in pools],

@@ -4,6 +4,7 @@
 def view(request): ...
 
 @second_factor_required                     staff's and organisers' pages
+@staff_required                             staff's alone
 @second_factor_required(recently=True)      a sensitive step: asks again
 """
 
@@ -18,9 +19,11 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 
 type View = Callable[..., HttpResponseBase]
 
@@ -52,6 +55,19 @@ def second_factor_required(
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         refusal = ask_to_join(request) or ask_for_second_factor(request, recently=recently)
         return refusal or view(request, *args, **kwargs)
+
+    return inner
+
+
+def staff_required(view: View) -> View:
+    """As `second_factor_required`, and for those who run the portal only."""
+
+    @wraps(view)
+    @second_factor_required
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not getattr(request.user, "is_staff", False):
+            raise PermissionDenied(_("These pages are for the staff who run the portal."))
+        return view(request, *args, **kwargs)
 
     return inner
 

@@ -36,8 +36,8 @@ def test_no_page_is_left_out_as_something_else(world: World) -> None:
                 assert "<html" not in b"".join(response).decode(errors="replace"), name
 
 
-# Names of the library for an address that is walked under our own.
-SAME_PAGE = {"account_login", "account_request_login_code"}
+# Names of the library for an address that is walked under our own, and a mail, which is walked in its frame.
+SAME_PAGE = {"account_login", "account_request_login_code", "community:mail-page"}
 
 
 def test_every_page_is_listed_once_and_can_be_reached() -> None:

@@ -69,17 +69,19 @@ def test_without_a_name_the_greeting_stands_alone() -> None:
     assert message.text.startswith("Hello,\n")
 
 
-def test_html_of_its_own_fills_the_layout(templates: Write) -> None:
-    templates(
-        "own",
-        subject="x",
-        txt="x",
-        html='{% extends "mails/layout.html" %}{% block words %}<b>{{ x }}</b>{% endblock %}',
-    )
-    message = letter("own", context={"x": "a < b"})
+def test_what_a_template_did_not_say_leaves_no_gap(templates: Write) -> None:
+    templates("gaps", subject="x", txt="One.\n\n{% if no %}Two.{% endif %}\n  \n\nThree.")
+    message = letter("gaps", context={"no": False})
     write_letter(message)
-    assert "<b>a &lt; b</b>" in message.html
-    assert "</html>" in message.html
+    assert "One.\n\nThree." in message.text
+
+
+def test_a_first_sentence_facts_and_a_code_have_their_own_look() -> None:
+    html = as_html("You have a place.\n\nWhen: Monday, 9am\nWhere: York <YO1>\n\n123456\n\nNote: one line.")
+    assert ">You have a place</h1>" in html
+    assert "When</td>" in html and "York &lt;YO1&gt;</td>" in html
+    assert "letter-spacing:4px" in html and ">123456</p>" in html
+    assert ">Note: one line.</p>" in html
 
 
 def test_words_are_put_together_once() -> None:

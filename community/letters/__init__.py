@@ -1,0 +1,1 @@
+"""Every mail with sample data, for the staff who mend its words or its look."""

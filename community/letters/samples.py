@@ -1,0 +1,154 @@
+"""What to fill each mail with, to see it. A mail without a sample fails the tests.
+
+Keys are the mail's name, and a situation after a dash where it says different
+things. Values are what `mails.py` of each feature queues: plain words.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.base.dates import clock, moment, period
+from community.mail.models import Message
+
+TO = "sian.o'brien@trust.example"
+START, END = datetime(2026, 11, 12, 9, tzinfo=UTC), datetime(2026, 11, 13, 17, tzinfo=UTC)
+WEEK_BEFORE = datetime(2026, 11, 5, 17, tzinfo=UTC)
+
+HALL = "Thursday in the hall, Thursday 12 November 2026, 9am to 5pm"
+ONLINE = "Friday online, Friday 13 November 2026, 9am to 5pm"
+DINNER = "Dinner on Thursday"
+
+# What every mail about an event begins with.
+EVENT: Mapping[str, Any] = {
+    "greet": "Siân",
+    "event": "Health data conference 2026",
+    "when": lambda: period(START, END),
+    "venue": "The Guildhall",
+    "where": "The Guildhall",
+    "address": "1 High Street, York YO1 9QL",
+    "online": False,
+    "places": [HALL],
+    "contact": "conference@community.example",
+    "url": "/registrations/4f1c2a7e-0000-4000-8000-000000000000/",
+    "event_url": "/events/health-data-conference-2026/",
+    "register_url": "/sign-in/?next=/events/health-data-conference-2026/register/",
+}
+SUBSTITUTE = {**EVENT, "substitute": "Priya Shah", "giver": "Siân O’Brien"}
+
+SAMPLES: dict[str, Mapping[str, Any]] = {
+    "sign_in_code": {"code": "482913", "until": lambda: clock(WEEK_BEFORE)},
+    "address_code": {"code": "482913"},
+    "address_taken": {},
+    "account_changed": {
+        "greet": "Siân",
+        "what": _("A passkey was added to your account."),
+        "when": lambda: moment(WEEK_BEFORE),
+    },
+    "registered": {**EVENT, "confirmed": [HALL, DINNER], "waiting": []},
+    "registered-hybrid": {
+        **EVENT,
+        "online": True,
+        "confirmed": [HALL, ONLINE],
+    },
+    "registered-waiting": {**EVENT, "confirmed": [], "waiting": [f"{HALL}: 3rd in line"]},
+    "changed": {**EVENT, "confirmed": [HALL], "offered": [], "waiting": [f"{DINNER}: 1st in line"]},
+    "cancelled": {**EVENT, "by_organiser": False, "because": ""},
+    "cancelled-by-organiser": {
+        **EVENT,
+        "by_organiser": True,
+        "because": "You are registered twice, and this is the second one.",
+    },
+    "place_given": EVENT,
+    "place_offered": {**EVENT, "until": lambda: moment(WEEK_BEFORE)},
+    "offer_lapsed": EVENT,
+    "place_kept": {**EVENT, "pool": "Thursday in the hall", "until": lambda: moment(WEEK_BEFORE)},
+    "exception_granted": {**EVENT, "reason": "You speak on Thursday afternoon"},
+    "invited_first": {**EVENT, "waited_for": "Health data conference 2025"},
+    "event_moved": {
+        **EVENT,
+        "venue_before": "The Old Library",
+        "in_person": True,
+        "rooms": ["Thursday in the hall: Main hall, ground floor"],
+        "waiting": [DINNER],
+    },
+    "event_moved-moved-up": {
+        **EVENT,
+        "venue_before": "The Old Library",
+        "in_person": True,
+        "now_placed": [HALL],
+        "offered": [f"{DINNER}: answer by Thursday 5 November 2026, 5pm"],
+    },
+    "event_moved-online": {
+        **EVENT,
+        "venue_before": "The Old Library",
+        "address": "",
+        "online": True,
+        "places": [ONLINE],
+    },
+    "event_retimed": {**EVENT, "when_before": lambda: moment(WEEK_BEFORE), "sessions": [HALL, ONLINE]},
+    "event_cancelled": {**EVENT, "because": "The building cannot be heated that week."},
+    "event_cancelled-waiting": {**EVENT, "because": "The building cannot be heated.", "places": []},
+    "organiser_letter": {
+        **EVENT,
+        "letter_subject": "What to bring on Thursday",
+        "letter": "Please bring:\n\n- a laptop\n- its charger\n\nInstall this first:\n"
+        "https://www.r-project.org/\n\nSee you there.",
+        "writer": "Olive Orchard",
+    },
+    "series_joined": {
+        "greet": "Siân",
+        "series": "Coffee and coding",
+        "series_url": "/series/coffee-and-coding/",
+        "registrations_url": "/registrations/",
+    },
+    "series_left": {
+        "greet": "Siân",
+        "series": "Coffee and coding",
+        "series_url": "/series/coffee-and-coding/",
+    },
+    "substitute_asked": {**SUBSTITUTE, "greet": "Priya", "answer_url": "/substitutes/4f1c2a7e/"},
+    "substitute_accepted": SUBSTITUTE,
+    "substitute_declined": SUBSTITUTE,
+}
+
+# As long as people make them: in place of the same words above.
+LONG = {
+    "greet": "Bartholomew Featherstonehaugh-Cholmondeley",
+    "event": "Two days of open analytics for health and care: conference, workshops, unconference and "
+    "what we learnt from three years of moving to reproducible pipelines",
+    "venue": "The Royal National Institute for Statistics, Epidemiology and Information",
+    "where": "The Royal National Institute for Statistics, Epidemiology and Information",
+    "address": "Third floor, west wing, 217 to 223 "
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Road, Newcastle upon Tyne NE1 7RU",
+    "contact": "conference.organising.committee.2026@a-very-long-name-of-an-organisation.example",
+    "series": "Coffee and coding for everybody who has never dared to ask how a join works",
+    "substitute": "Bartholomew Featherstonehaugh-Cholmondeley",
+}
+
+
+def sample(key: str, *, long: bool = False) -> Message:
+    """The mail as it would be queued; nothing is written down."""
+    values = {name: _value(name, value) for name, value in SAMPLES[key].items()}
+    if long:
+        values |= {name: words for name, words in LONG.items() if name in values}
+    # Empty by hand: the defaults are the database's, which this never reaches.
+    return Message(name=mail_of(key), to=TO, context=values, subject="", text="", html="")
+
+
+def mail_of(key: str) -> str:
+    return key.partition("-")[0]
+
+
+def situation_of(key: str) -> str:
+    """ "moved up" of "event_moved-moved-up"."""
+    return key.partition("-")[2].replace("-", " ")
+
+
+def _value(name: str, value: Any) -> Any:
+    if callable(value):
+        return value()
+    return f"{settings.SITE_URL}{value}" if name.endswith("url") else value
