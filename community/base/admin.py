@@ -68,7 +68,7 @@ class PortalAdmin(ModelAdmin):
     list_max_show_all = 50
     ordering: ClassVar[Any] = ("-id",)
     save_on_top = False
-    search_help_text: Any = format_lazy(
+    search_help_text: ClassVar[Any] = format_lazy(
         _("Lists show the first {number}. Search or filter to find the rest."), number=f"{MOST_COUNTED:,}"
     )
     object_history_template = "community/admin/history.html"

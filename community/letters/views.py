@@ -1,5 +1,7 @@
 """For the staff: each mail as text and as it looks, with ordinary and with long words."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csp import get_nonce
@@ -16,9 +18,9 @@ from community.mail.letters import write_letter
 from community.mail.models import Message
 from members.accounts.access import staff_required
 
-PAGE_WITH_FRAME = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+PAGE_WITH_FRAME: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 # Nothing but its words and its styles, and only inside our own page.
-FRAME = {
+FRAME: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.NONCE],
     "base-uri": [CSP.NONE],

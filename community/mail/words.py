@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from community.mail.look import BUTTON, styles
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']")
-LINK_ALONE = re.compile(r"(?P<label>[^:\n]{2,100}):\s+(?P<url>https?://\S+)")
+LINK_ALONE = re.compile(r"(?P<label>[^:\n]{2,100}): +(?P<url>https?://\S+)")
 FACT = re.compile(r"(?P<label>[^:\n]{2,40}): (?P<answer>\S.*)")
 CODE = re.compile(r"\d{6}")
 # A sentence at the top says what the mail is about: its heading.
