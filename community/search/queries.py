@@ -4,6 +4,7 @@ Only fields that everybody who may open the page can read there are looked
 through, so neither a hit nor its rank says anything about the others.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -26,8 +27,8 @@ from members.models import Member
 CANDIDATES = 200
 # So much alike a part of a title must be to come near: "confrence" and "Conference" are.
 NEAR = 0.4
-# Nobody reads what comes of a longer text with two letters changed.
-MOST_SWAPPED = 40
+# What two letters are changed in: neither a long text nor one with "quotes" or -minus, which is meant as it is.
+PLAIN_WORDS = re.compile(r"[\w ]{2,40}")
 # What is over is worth half: most people look for what is coming.
 OVER = 0.5
 # An event is worth so much for the venue's words: as much as for one in its description.
@@ -66,7 +67,7 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
         (SERIES, _near(SERIES, _series(member), "title", asked)),
         (VENUE, _near(VENUE, _venues(), "name", asked)),
     ]
-    swapped = _with_words(swaps(asked.text), member) if len(asked.text) <= MOST_SWAPPED else []
+    swapped = _with_words(swaps(asked.text), member) if PLAIN_WORDS.fullmatch(asked.text) else []
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
         found = _read([*alike, *swapped], asked)
@@ -131,7 +132,8 @@ def _read(branches: Branches, asked: Asked) -> list[Hit]:
         return []
     first, *rest = wanted
     # Without the ordering of the first model, which the others do not have.
-    return [Hit(*row) for row in first.union(*rest, all=True).order_by()]
+    rows = first.union(*rest, all=True).order_by() if rest else first
+    return [Hit(*row) for row in rows]
 
 
 def _pages(typed: str) -> list[Hit]:
@@ -148,7 +150,8 @@ def _pages(typed: str) -> list[Hit]:
 
 
 def _near_pages(typed: str) -> list[Hit]:
-    words = typed.lower().split()
+    # Shorter ones are near to anything.
+    words = [word for word in typed.lower().split() if len(word) > 3]
     return [
         Hit(PAGE, number, NEAR)
         for number, page in enumerate(pages())
