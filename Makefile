@@ -11,7 +11,7 @@ AS_IN_PRODUCTION := env -i PATH="$$PATH" DEBUG=0 SECRET_KEY=0123456789-for-the-c
 	EMAIL_URL=smtp+tls://user:password@smtp.example:587 TRUSTED_PROXY_COUNT=1 \
 	COMMUNITY_CONTACT=hello@community.test COMMUNITY_MAIL_FROM=no-reply@community.test
 
-.PHONY: help demo demo-reset test fast check format bench rush requirements clean
+.PHONY: help demo demo-reset test fast check format walk bench rush requirements clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -44,6 +44,12 @@ format: $(READY)
 	.venv/bin/ruff check --fix
 	.venv/bin/ruff format
 	find templates -name '*.html' -exec .venv/bin/djade {} +
+
+# make walk     every page, as every role, in every state, through every checker; needs Node and Java
+# make walk PAGES="register welcome"   only pages with these words in their names
+# make walk PICTURES=1   and the pictures of the README anew
+walk: $(READY)
+	@$(PYTHON_HERE) -m tests.walk $(if $(PICTURES),--pictures) $(PAGES)
 
 # make bench    how fast it is: a table, and JSON in bench-results/
 bench: $(READY)

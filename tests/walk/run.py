@@ -1,29 +1,63 @@
-"""The whole walk: every stop measured, pictures kept, a table printed."""
+"""`make walk`: every page as every role in every state, then the checkers. A table, and pictures."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from django.conf import settings
 
 from tests.walk.browser import open_browser
-from tests.walk.portal import portals
+from tests.walk.checkers.installing import install
+from tests.walk.checkers.lighthouse import light
+from tests.walk.checkers.markup import check_markup
+from tests.walk.pictures import picture_for_readme
+from tests.walk.portal import Portal, portals
 from tests.walk.report import Report
-from tests.walk.stops import all_stops
+from tests.walk.stops import Stop, all_stops
 from tests.walk.visiting import visit
 from tests.walk.walking import Walker
 
-PICTURES = Path(settings.BASE_DIR) / "screenshots"
+KEPT = Path(settings.BASE_DIR) / "screenshots"
+BROWSERS = 2
 
 
-def run(words: list[str]) -> int:
-    """Walk; the exit code says whether anything was found."""
+def walk(words: list[str], *, pictures: bool) -> int:
+    """Walk all pages, or those with one of the words in a stop's name; the exit code says what came of it."""
+    install()
     stops = [stop for stop in all_stops() if not words or any(word in stop.name for word in words)]
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir()
+    shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir()
     report = Report()
-    with portals("full", "bare") as served, open_browser() as browser:
-        walker = Walker(browser, served)
-        for stop in stops:
-            report.add(stop, visit(walker, stop, keep_in=PICTURES))
-    report.summarise()
+    with portals("full", "bare") as served:
+        visit_all(stops, served, report)
+        for name, message in check_markup(sorted(KEPT.glob("*.html"))):
+            report.add(name, [("markup", message)])
+        if not words:
+            for name, scores, wrong in light(served["full"].address):
+                report.add_scores(name, scores, wrong)
+        if pictures:
+            picture_for_readme(served)
+    report.print_all()
     return 1 if report.found else 0
+
+
+def visit_all(stops: list[Stop], served: dict[str, Portal], report: Report) -> None:
+    """Two browsers take one stop after the other."""
+    waiting: SimpleQueue[Stop] = SimpleQueue()
+    for stop in stops:
+        waiting.put(stop)
+
+    def work() -> None:
+        with open_browser() as browser:
+            walker = Walker(browser, served)
+            try:
+                while True:
+                    stop = waiting.get_nowait()
+                    report.visited(stop, visit(walker, stop, keep_in=KEPT))
+            except Empty:
+                walker.close()
+
+    with ThreadPoolExecutor(BROWSERS) as pool:
+        for done in [pool.submit(work) for _ in range(BROWSERS)]:
+            done.result()

@@ -42,11 +42,14 @@ def who_may(name: str) -> tuple[str, ...]:
     return tuple(role for role, column in COLUMNS.items() if outcomes[column] == "ok")
 
 
-def stops_of(page: Page) -> Iterator[Stop]:
+def stops_of(page: Page, *, every_role: bool = True) -> Iterator[Stop]:
+    """All of the page's stops; or as first opened by all roles, and its other states by one of them."""
     for state, place in page.states().items():
         visitors = place.visitors or page.first.visitors or who_may(page.name)
+        if state != "first" and not every_role:
+            visitors = visitors[:1]
         yield from (Stop(page.name, state, visitor, place, page.error != NO_FORM) for visitor in visitors)
 
 
-def all_stops(pages: Iterable[Page] = PAGES) -> list[Stop]:
-    return [stop for page in pages for stop in stops_of(page)]
+def all_stops(pages: Iterable[Page] = PAGES, *, every_role: bool = True) -> list[Stop]:
+    return [stop for page in pages for stop in stops_of(page, every_role=every_role)]

@@ -20,7 +20,7 @@ EXPLAINED = [
     Explained(
         "color-contrast",
         "<text ",
-        "axe does not see what is behind the words of a plot: it is the page's white, and the words are as dark "
-        "as the page's own (static/css/portal.css).",
+        "axe does not see what is behind the words of a plot: it is white, and they are as dark as the "
+        "page's own words (static/css/portal.css).",
     ),
 ]
