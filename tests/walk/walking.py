@@ -23,6 +23,9 @@ SEND_EMPTIED = """() => {
     form.requestSubmit(form.querySelector("button:not([type=button]), input[type=submit]"));
 }"""
 
+# The button that sends such a form.
+SENDS = "main form[method=post] button:not([type=button])"
+
 
 class Walker:
     def __init__(self, browser: Browser, portals: dict[str, Portal]) -> None:
@@ -38,10 +41,10 @@ class Walker:
         try:
             wire = Wire(page, self.portals[stop.at.portal].address)
             response = page.goto(stop.url(self.portals[stop.at.portal]))
-            if stop.at.sent:
+            for sent in stop.at.sent:
                 wire.start_afresh()
                 with page.expect_navigation() as navigation:
-                    send(page, stop.at.sent)
+                    send(page, sent)
                 response = navigation.value
             assert response is not None
             yield page, wire, response.text()
@@ -71,6 +74,20 @@ def send(page: Page, sent: Sent) -> None:
     if not (sent.button or sent.fields):
         page.evaluate(SEND_EMPTIED)
         return
-    for label, text in sent.fields.items():
-        page.get_by_label(label).first.fill(text)
-    page.get_by_role("button", name=sent.button).first.click()
+    for name, value in sent.fields.items():
+        fill(page, name, value)
+    button = page.get_by_role("button", name=sent.button) if sent.button else page.locator(SENDS)
+    button.first.click()
+
+
+def fill(page: Page, name: str, value: str) -> None:
+    """Write, choose or tick, whatever this field asks for."""
+    named = page.locator(f'main [name="{name}"]')
+    field = named if named.count() else page.get_by_label(name)
+    kind = field.first.get_attribute("type") or field.first.evaluate("field => field.localName")
+    if kind in ("radio", "checkbox"):
+        field.and_(page.locator(f'[value="{value}"]')).check()
+    elif kind == "select":
+        field.first.select_option(value)
+    else:
+        field.first.fill(value)

@@ -8,7 +8,10 @@ FULL, BARE = "full", "bare"
 
 @dataclass(frozen=True)
 class Sent:
-    """A form of the page is sent. With nothing in `fields` everything in it is emptied first."""
+    """A form of the page is filled in, by the names or labels of its fields, and sent.
+
+    With no fields and no button named, all of its first form that changes something is emptied first.
+    """
 
     button: str = ""
     fields: dict[str, str] = field(default_factory=dict)
@@ -16,16 +19,16 @@ class Sent:
 
 @dataclass(frozen=True)
 class At:
-    """One place to stand: what fills the address, in which portal, after sending what, as whom."""
+    """One place to stand: what fills the address, in which portal, after sending what in turn, as whom."""
 
     parts: dict[str, str]
     query: str = ""
     portal: str = FULL
-    sent: Sent | None = None
+    sent: tuple[Sent, ...] = ()
     visitors: tuple[str, ...] = ()
 
 
-def at(*, query: str = "", sent: Sent | None = None, visitors: str = "", **parts: str) -> At:
+def at(*sent: Sent, query: str = "", visitors: str = "", **parts: str) -> At:
     """`visitors` are names from `tests/walk/visitors.py`; without them those who may come, come."""
     return At(parts, query=query, sent=sent, visitors=tuple(visitors.split()))
 
@@ -56,6 +59,6 @@ class Page:
 
     def states(self) -> dict[str, At]:
         """Each state that there is, by name."""
-        error = replace(self.first, sent=self.error) if isinstance(self.error, Sent) else self.error
+        error = replace(self.first, sent=(self.error,)) if isinstance(self.error, Sent) else self.error
         named = {"first": self.first, "error": error, "empty": self.empty, "long": self.long, **self.also}
         return {name: place for name, place in named.items() if isinstance(place, At)}
