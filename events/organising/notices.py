@@ -4,6 +4,7 @@ Calendar sequences are raised for all in one statement before the entries are
 written, so each update replaces what is in people's calendars.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from events.calendar.models import Event
 from events.capacity.calendars import calendar_entry
 from events.capacity.mails import about
 from events.capacity.models import Place, Pool, WaitingEntry
+from events.organising.mailings.queries import key_of
 from events.registration.models import Registration
 
 
@@ -87,10 +89,12 @@ def _drafts(
     also: Mapping[int, Mapping[str, Any]],
     method: Literal["REQUEST", "CANCEL"],
 ) -> Iterator[Draft]:
+    mailing = uuid.uuid4()
     for delegate in delegates:
         person = delegate.registration
         yield Draft(
             name=name,
+            key=key_of(person.event_id, name, mailing, person.pk),
             to=person.email,
             member=person.member,
             context={

@@ -4,6 +4,7 @@ from events.organising.board.views import board, organise, publish
 from events.organising.cancelling.views import cancel
 from events.organising.details.views import details
 from events.organising.letters.views import write
+from events.organising.mailings.views import mailings
 from events.organising.move.views import move
 from events.organising.needs.views import needs
 from events.organising.people import views as people
@@ -39,6 +40,7 @@ urlpatterns = [
     ),
     path("organise/<slug:slug>/invite/", people.invite, name="organise-invite"),
     path("organise/<slug:slug>/write/", write, name="organise-write"),
+    path("organise/<slug:slug>/mails/", mailings, name="organise-mailings"),
     path("organise/<slug:slug>/needs/", needs, name="organise-needs"),
     path("organise/<slug:slug>/questions/", questions.questions, name="organise-questions"),
     path("organise/<slug:slug>/questions/new/", questions.edit, name="organise-question-new"),

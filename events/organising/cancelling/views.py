@@ -18,6 +18,6 @@ def cancel(request: MemberRequest, event: Event) -> HttpResponse:
         count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
         done = _("%(event)s is cancelled.") % {"event": event.title}
         messages.success(request, f"{done} {on_their_way(count)}")
-        return redirect("events:organise", event.slug)
+        return redirect("events:organise-mailings" if count else "events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/cancel.html", context)

@@ -7,6 +7,7 @@ from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
 from events.capacity.mails import about
 from events.organising.letters.audience import people_in
+from events.organising.mailings.queries import key_of
 from events.registration.models import Registration
 from members.models import Member
 
@@ -29,5 +30,5 @@ def _draft(event: Event, person: Registration, subject: str, text: str, letter: 
         member=person.member,
         context=about(person) | {"letter_subject": subject, "letter": text, "writer": by.name},
         reply_to=event.contact,
-        key=f"letter:{letter}:{person.pk}",
+        key=key_of(event.pk, "organiser_letter", letter, person.pk),
     )

@@ -24,4 +24,4 @@ def write(request: MemberRequest, event: Event) -> HttpResponse:
         return render(request, "events/organising/write_preview.html", context)
     count = actions.write(event, by=request.user, **form.cleaned_data)
     messages.success(request, on_their_way(count) if count else _("It had been sent already."))
-    return redirect("events:organise", event.slug)
+    return redirect("events:organise-mailings", event.slug)

@@ -38,7 +38,7 @@ def _preview_or_move(request: MemberRequest, event: Event, venue: Venue, form: P
         else:
             moved = _("%(event)s has moved to %(venue)s.") % {"event": event.title, "venue": venue.name}
             messages.success(request, f"{moved} {on_their_way(count)}")
-            return redirect("events:organise", event.slug)
+            return redirect("events:organise-mailings" if count else "events:organise", event.slug)
     else:
         shown = preview(event, form.plan())
     context = {"event": event, "form": form, "preview": shown, "changed": changed}

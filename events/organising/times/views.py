@@ -22,6 +22,6 @@ def times(request: MemberRequest, event: Event) -> HttpResponse:
         else:
             done = _("The times are changed.")
             messages.success(request, f"{done} {on_their_way(count)}" if count else done)
-            return redirect("events:organise", event.slug)
+            return redirect("events:organise-mailings" if count else "events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/times.html", context)

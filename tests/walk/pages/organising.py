@@ -29,6 +29,7 @@ PAGES = [
     Page("events:organise-exceptions", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-invite", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-keep", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-mailings", EVENT, empty=EMPTY, long=LONG),
     Page("events:organise-move", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page(
         "events:organise-needs",
