@@ -47,7 +47,10 @@ def curve_of(event: Event, earlier: Sequence[Event], opened: dict[int, dt.dateti
     lines = [
         Line(
             _name(one, events),
-            [(round((moment - opened[one.pk]) / unit, 2), number) for moment, number in zip(its, count, strict=True)],
+            [
+                (round((moment - opened[one.pk]) / unit, 2), number)
+                for moment, number in zip(its, count, strict=True)
+            ],
             main=one.pk == event.pk,
             stays=one.pk != event.pk,
         )
