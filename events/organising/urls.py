@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from events.organising.board.views import board, organise, publish
 from events.organising.cancelling.views import cancel
 from events.organising.details.views import details
+from events.organising.eligibility.views import who_may
 from events.organising.letters.views import write
 from events.organising.mailings.views import mailings
 from events.organising.move.views import move
@@ -41,6 +42,7 @@ urlpatterns = [
     path("organise/<slug:slug>/invite/", people.invite, name="organise-invite"),
     path("organise/<slug:slug>/write/", write, name="organise-write"),
     path("organise/<slug:slug>/mails/", mailings, name="organise-mailings"),
+    path("organise/<slug:slug>/who/", who_may, name="organise-who-may"),
     path("organise/<slug:slug>/needs/", needs, name="organise-needs"),
     path("organise/<slug:slug>/questions/", questions.questions, name="organise-questions"),
     path("organise/<slug:slug>/questions/new/", questions.edit, name="organise-question-new"),

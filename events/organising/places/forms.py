@@ -65,7 +65,9 @@ class AllocationForm(AllocationModelForm):
         fields = ("pool", "name", "kept_for", "count", "code", "returns_at", "invite")
         widgets = {"returns_at": DateTimeInput()}
         help_texts = {
-            "code": gettext_lazy("Who types it when registering gets one of these places."),
+            "code": gettext_lazy(
+                "Who types it when registering gets one of these places, whoever else may register."
+            ),
             "returns_at": gettext_lazy("Places nobody has taken by then go to everyone."),
         }
 

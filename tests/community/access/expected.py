@@ -247,6 +247,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
         "sign-in factor factor go 403 go",
     ),
+    "events:organise-who-may": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
     "events:organise-write": (
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
