@@ -34,7 +34,10 @@ KEPT = [
     },
     {
         "key": _("The emails we sent you"),
-        "value": _("To know whether they arrived. Sign-in codes are taken out once they are sent."),
+        "value": _(
+            "To know whether they arrived. Sign-in codes are taken out once they are sent, and all else "
+            "after half a year."
+        ),
     },
     {
         "key": _("Where you are signed in: the device, its network address and when it was last used"),
