@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -36,12 +38,38 @@ ERROR_CLASSES = {
 }
 # What to do about a field left empty.
 ASKS = {
-    "checkbox": _("Tick “{}” to go on."),
-    "checkboxes": _("Choose at least one: “{}”."),
-    "radios": _("Choose an answer: “{}”."),
-    "select": _("Choose from the list: “{}”."),
-    "file": _("Choose a file: “{}”."),
+    "checkbox": _("Tick “%(label)s” to go on."),
+    "checkboxes": _("Choose at least one: “%(label)s”."),
+    "radios": _("Choose an answer: “%(label)s”."),
+    "select": _("Choose from the list: “%(label)s”."),
+    "file": _("Choose a file: “%(label)s”."),
 }
+FILL_IN = _("Fill in “%(label)s”.")
+# And about one that cannot be read or is out of bounds; the first kind that fits counts.
+UNREADABLE: tuple[tuple[type[forms.Field], Promise], ...] = (
+    (forms.DateTimeField, _("Give a date and a time for “%(label)s”, such as 2026-06-11 09:30.")),
+    (forms.DateField, _("Give a date for “%(label)s”, such as 2026-06-11.")),
+    (forms.TimeField, _("Give a time for “%(label)s”, such as 09:30.")),
+    (forms.IntegerField, _("Write “%(label)s” as a whole number, such as 20.")),
+    (forms.EmailField, _("Write “%(label)s” as an email address, such as name@example.nhs.uk.")),
+    (forms.URLField, _("Write “%(label)s” as a web address, such as https://www.example.org.")),
+)
+BOUNDS = {
+    "max_length": _("“%(label)s” has %(show_value)s characters. Shorten it to %(limit_value)s."),
+    "min_value": _("“%(label)s” must be %(limit_value)s or more."),
+    "max_value": _("“%(label)s” must be %(limit_value)s or less."),
+    "invalid_choice": _("Choose one of the answers to “%(label)s”."),
+}
+# The sentences that these replace.
+LIMITS = (validators.MaxLengthValidator, validators.MinValueValidator, validators.MaxValueValidator)
+DJANGOS = [
+    *(kind.message for kind in (*LIMITS, validators.EmailValidator, validators.URLValidator)),
+    *(
+        message
+        for kind in (*vars(forms.fields).values(), *vars(forms.models).values())
+        for message in getattr(kind, "default_error_messages", {}).values()
+    ),
+]
 # Choices are drawn one by one inside a fieldset; these need no aria link from each input.
 IN_FIELDSET = {"checkboxes", "radios", "several"}
 
@@ -72,6 +100,11 @@ class PortalBoundField(BoundField):
         return says_so and not self.field.required and self.shape != "checkbox"
 
     @property
+    def longest(self) -> int | None:
+        """How many characters a text may have; they are counted while it is written."""
+        return getattr(self.field, "max_length", None) if self.shape == "textarea" else None
+
+    @property
     def show_when(self) -> str:
         """`other_field=value`: with scripts, shown only while that answer is chosen."""
         return str(self.field.widget.attrs.get("data-show-when", ""))
@@ -94,11 +127,14 @@ class PortalBoundField(BoundField):
             ids.append(f"{self.auto_id}_helptext")
         if self.errors:
             ids.append(f"{self.auto_id}_error")
+        if self.longest:
+            ids.append(f"{self.auto_id}-info")
         return " ".join(ids)
 
     def control(self) -> SafeString:
         """The bare input with its NHS.UK class, its width and its links to hint and error."""
-        attrs: dict[str, str | bool] = {"class": self._class(), **self._links()}
+        # No maxlength: browsers cut off what is too long without a word. The form says it instead.
+        attrs: dict[str, str | bool] = {"class": self._class(), "maxlength": False, **self._links()}
         return self.as_widget(attrs=attrs)
 
     def options(self) -> list[dict[str, Any]]:
@@ -122,14 +158,24 @@ class PortalBoundField(BoundField):
 
     def _said(self, error: ValidationError) -> list[str]:
         # A list of "This field is required." tells nobody which field: name it.
-        # A form's own words for it stay.
-        if error.messages == [str(forms.Field.default_error_messages["required"])]:
-            return [str(ASKS.get(self.shape, _("Fill in “{}”."))).format(self.label)]
-        return list(error.messages)
+        # A form's own words stay.
+        sentence = self._sentence(error) if any(error.message is one for one in DJANGOS) else None
+        if sentence is None:
+            return list(error.messages)
+        return [str(sentence) % {"label": self.label, **(error.params or {})}]
+
+    def _sentence(self, error: ValidationError) -> Promise | None:
+        if error.code == "required":
+            return ASKS.get(self.shape, FILL_IN)
+        if error.code == "invalid":
+            return next((words for kind, words in UNREADABLE if isinstance(self.field, kind)), None)
+        return BOUNDS.get(error.code or "")
 
     def _class(self) -> str:
         own = str(self.field.widget.attrs.get("class", ""))
         names = [CLASSES.get(self.shape, "nhsuk-input"), own]
+        if self.longest:
+            names.append("nhsuk-js-character-count")
         if self.errors:
             names.append(ERROR_CLASSES.get(self.shape, ""))
         return " ".join(name for name in names if name)

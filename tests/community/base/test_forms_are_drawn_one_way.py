@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import override_settings
@@ -156,6 +158,74 @@ def test_a_forms_own_words_for_an_empty_field_stay() -> None:
         name = forms.CharField(error_messages={"required": "Tell us your name."})
 
     assert "Tell us your name." in drawn(Own({}), "name")
+
+
+class Bounded(forms.Form):
+    story = forms.CharField(max_length=10, widget=forms.Textarea)
+    title = forms.CharField(max_length=5)
+    seats = forms.IntegerField(min_value=1, max_value=20)
+    day = forms.DateField(widget=DateInput)
+    email = forms.EmailField()
+    region = forms.ChoiceField(choices=[("wales", "Wales")])
+
+
+def test_what_cannot_be_read_or_is_out_of_bounds_is_named_with_what_to_do() -> None:
+    form = Bounded({"story": "x" * 12, "title": "long one", "seats": "21", "day": "tomorrow", "email": "me"})
+    summary = Template('{% include "community/components/error_summary.html" %}')
+    html = summary.render(Context({"form": form}))
+    for words in (
+        "“Story” has 12 characters. Shorten it to 10.",
+        "“Title” has 8 characters. Shorten it to 5.",
+        "“Seats” must be 20 or less.",
+        "Give a date for “Day”, such as 2026-06-11.",
+        "Write “Email” as an email address, such as name@example.nhs.uk.",
+        "Choose from the list: “Region”.",
+    ):
+        assert f">{words}</a>" in html
+        assert words in str(form)
+    assert ">Write “Seats” as a whole number, such as 20.</a>" in summary.render(
+        Context({"form": Bounded({"seats": "many"})})
+    )
+
+
+def test_a_forms_own_words_for_what_is_wrong_stay() -> None:
+    class Own(forms.Form):
+        seats = forms.IntegerField(error_messages={"invalid": "How many seats?"})
+        email = forms.CharField(validators=[EmailValidator("Only an address, please.")])
+
+        def clean_email(self) -> None:
+            raise ValidationError("We know that one.", code="invalid")
+
+    form = Own({"seats": "many", "email": "me@trust.example"})
+    assert "How many seats?" in drawn(form, "seats")
+    assert "We know that one." in drawn(form, "email")
+    assert "Only an address, please." in drawn(Own({"email": "me"}), "email")
+
+
+def test_a_text_that_is_too_long_is_counted_and_never_cut_off() -> None:
+    html = drawn(Bounded({"story": "x" * 12}), "story")
+    assert 'data-module="nhsuk-character-count" data-maxlength="10"' in html
+    assert "nhsuk-js-character-count" in html
+    assert 'aria-describedby="id_story_error id_story-info"' in html
+    assert 'id="id_story-info">You can write up to 10 characters.</div>' in html
+    assert " maxlength" not in str(Bounded())
+    assert "x" * 12 in html
+
+
+def test_the_summary_takes_the_focus_without_scripts_too() -> None:
+    page = Template('{% include "community/components/error_summary.html" %}')
+    assert 'tabindex="-1" autofocus' in page.render(Context({"form": Everything({})}))
+
+
+def test_errors_of_a_set_of_forms_are_said_once_for_all() -> None:
+    class AtLeastOne(forms.BaseFormSet):
+        def clean(self) -> None:
+            raise ValidationError("Add one line at least.")
+
+    lines = forms.formset_factory(Bounded, formset=AtLeastOne)
+    html = str(lines({"form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"}))
+    assert "Add one line at least." in html
+    assert 'id="form_errors"' in html
 
 
 def test_a_form_without_errors_has_no_summary() -> None:

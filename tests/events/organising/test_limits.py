@@ -45,7 +45,7 @@ def test_lowering_under_what_is_in_use_is_refused_with_the_number(organiser: Cli
 def test_a_limit_that_is_no_number_is_refused_on_the_page(organiser: Client, event: Event) -> None:
     pool = make_pool(event)
 
-    assert "Enter a whole number" in set_limit(organiser, event, pool.pk, "many")
+    assert "as a whole number, such as 20" in set_limit(organiser, event, pool.pk, "many")
 
 
 def test_a_pool_of_another_event_is_not_there(organiser: Client, event: Event) -> None:
