@@ -8,10 +8,11 @@ from community.base.page_cache import public_page
 from community.home.conduct import DO, DO_NOT
 from community.home.cookies import A_DAY, cookies
 from community.home.privacy import KEPT
+from community.home.started import started
 from events.calendar.listing import next_of_each_series
 from events.calendar.models import Event
 
-SHOWN_ON_HOME = 5
+SHOWN_ON_HOME = 4
 # How long a page for everybody is kept, in seconds.
 FRESH, STEADY = 1, 60
 
@@ -20,8 +21,9 @@ FRESH, STEADY = 1, 60
 @public_page(seconds=FRESH)
 def home(request: HttpRequest) -> HttpResponse:
     upcoming = next_of_each_series(Event.objects.published().upcoming())
-    coming = upcoming.select_related("venue")[:SHOWN_ON_HOME]
-    return render(request, "community/home/home.html", {"coming": coming})
+    coming = list(upcoming.select_related("venue")[:SHOWN_ON_HOME])
+    context = {"coming": coming, "started": started(but=coming)}
+    return render(request, "community/home/home.html", context)
 
 
 @require_safe

@@ -27,7 +27,7 @@ from members.models import Member
 CANDIDATES = 200
 # So much alike a part of a title must be to come near: "confrence" and "Conference" are.
 NEAR = 0.4
-# What two letters are changed in: neither a long text nor one with "quotes" or -minus, which is meant as it is.
+# What two letters are changed in: no long text, and none with "quotes" or -minus, which is meant as it is.
 PLAIN_WORDS = re.compile(r"[\w ]{2,40}")
 # What is over is worth half: most people look for what is coming.
 OVER = 0.5

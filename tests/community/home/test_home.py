@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events.calendar.actions import add_dates
 from events.calendar.models import Event
 from members.accounts.models import Member
-from tests.factories.events import in_days, make_event, make_venue
+from tests.factories.events import in_days, make_event, make_series, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -31,13 +32,54 @@ def test_drafts_cancelled_and_past_events_are_not_next(client: Client) -> None:
         assert title not in html
 
 
-def test_a_visitor_costs_one_query_and_no_cookie(client: Client, django_assert_num_queries: Any) -> None:
-    for _ in range(3):
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_visitor_costs_three_queries_and_no_cookie(
+    client: Client, number: int, django_assert_num_queries: Any
+) -> None:
+    for _ in range(number):
         make_event(venue=make_venue())
-    with django_assert_num_queries(1):
+        add_dates(make_series(), in_days(40).date())
+    with django_assert_num_queries(3):
         response = client.get("/")
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_it_shows_what_members_have_started_and_how_often_it_meets(client: Client) -> None:
+    series = make_series("Coffee & Coding", first_starts_at=in_days(2, 13), recurrence="FREQ=DAILY")
+    add_dates(series, in_days(10).date())
+    add_dates(make_series("Being planned", is_published=False), in_days(10).date())
+    make_series("Over")
+    for day in range(1, 5):
+        make_event(f"Talk {day}", kind="webinar", starts_at=in_days(day))
+    make_event("Evening in Leeds", kind="meet_up", starts_at=in_days(12, 18))
+    html = client.get("/").text.partition("What members have started")[2]
+    assert "Coffee &amp; Coding" in html
+    assert "Drop-in · Every day" in html
+    assert html.index("Coffee") < html.index("Evening in Leeds")
+    for title in ("Being planned", "Over", "Talk"):
+        assert title not in html
+
+
+def test_a_meet_up_that_is_on_next_is_not_shown_twice(client: Client) -> None:
+    make_event("Evening in Leeds", kind="meet_up", starts_at=in_days(2, 18))
+    assert client.get("/").text.count("Evening in Leeds") == 1
+
+
+def test_organisers_are_not_named(client: Client, olive: Member) -> None:
+    make_event(organisers=[olive], kind="meet_up")
+    add_dates(make_series(organisers=[olive]), in_days(40).date())
+    assert "Olive" not in client.get("/").text
+
+
+def test_a_visitor_learns_what_it_is_and_how_to_join_from_this_page_alone(
+    client: Client, settings: Any
+) -> None:
+    html = client.get("/").text
+    assert f"<h1>{settings.COMMUNITY['strapline']}</h1>" in html
+    assert "Anyone may join, and everything is free" in html
+    assert "How to join" in html
+    assert "There is no password" in html
 
 
 def test_a_signed_in_member_is_greeted_by_the_name_they_chose(client: Client, alice: Member) -> None:

@@ -1,0 +1,44 @@
+"""What members have started: series that meet, and meet-ups. Their organisers are not named: no page does."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from community.base import dates
+from events.calendar.filters import Filters
+from events.calendar.listing import series_of
+from events.calendar.models import Event, Kind, Series
+from events.calendar.rhythm import in_words
+
+# With the card beside them that asks for more, two rows of three.
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Started:
+    kind: str
+    title: str
+    url: str
+    when: str
+    summary: str
+
+
+def started(but: Collection[Event]) -> list[Started]:
+    """Series first, the one that meets next before the others; then meet-ups `but` those. Two queries."""
+    meeting = series_of(Filters(), None).filter(next_date__isnull=False).order_by(F("next_date"), "id")
+    meet_ups = Event.objects.published().upcoming().filter(kind=Kind.MEET_UP, series=None)
+    others = meet_ups.exclude(pk__in=[event.pk for event in but])
+    found = [*map(_series, meeting[:SHOWN]), *map(_meet_up, others[:SHOWN])]
+    return found[:SHOWN]
+
+
+def _series(series: Series) -> Started:
+    return Started(
+        series.get_kind_display(), series.title, series.get_absolute_url(), in_words(series), series.summary
+    )
+
+
+def _meet_up(event: Event) -> Started:
+    when = dates.moment(event.starts_at)
+    return Started(event.get_kind_display(), event.title, event.get_absolute_url(), when, event.summary)
