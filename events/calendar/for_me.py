@@ -11,7 +11,14 @@ from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 
-from events.calendar.models import Booking, Event, EventQuerySet, Kind
+from events.calendar.models import (
+    CORE_ALONE_AT_LEAST,
+    OTHERS_COME_BEFORE,
+    Booking,
+    Event,
+    EventQuerySet,
+    Kind,
+)
 from events.calendar.where import ONLINE, in_region
 
 if TYPE_CHECKING:
@@ -43,10 +50,20 @@ def _admits(member: "Member", addresses: list[str]) -> Q:
         may.append(Audience.MEMBERS)
     if member.is_core_today:
         may.append(Audience.CORE_FIRST)
-    now_for_all = Q(audience=Audience.CORE_FIRST, others_from__lte=timezone.now())
+    now_for_all = Q(audience=Audience.CORE_FIRST) & _open_to_others()
     domains = [address.rpartition("@")[2] for address in addresses]
     listed = Q(listed__overlap=addresses) | Q(domains__overlap=[*domains, *(f"@{one}" for one in domains)])
     return Q(audience__in=may) | now_for_all | (Q(audience=Audience.LISTED) & listed)
+
+
+def _open_to_others() -> Q:
+    """`Event.opens_to_others_at` has come."""
+    now = timezone.now()
+    ends = now + OTHERS_COME_BEFORE
+    near = Q(starts_at__lte=ends) | Q(registration_closes_at__lte=ends)
+    since = now - CORE_ALONE_AT_LEAST
+    opened = Q(registration_opens_at__lte=since) | Q(registration_opens_at=None, created_at__lte=since)
+    return Q(others_from__lte=now) | (Q(others_from=None) & near & opened)
 
 
 def _invites(addresses: list[str]) -> Q:

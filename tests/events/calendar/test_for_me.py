@@ -30,6 +30,15 @@ AUDIENCES: list[dict[str, Any]] = [
     {"audience": Audience.CORE_FIRST},
     {"audience": Audience.CORE_FIRST, "others_from": in_days(-1)},
     {"audience": Audience.CORE_FIRST, "others_from": in_days(3)},
+    # Without a date it opens to others a week before it closes, and not on its first day.
+    {"audience": Audience.CORE_FIRST, "starts_at": in_days(5), "registration_opens_at": in_days(-2)},
+    {"audience": Audience.CORE_FIRST, "starts_at": in_days(5), "registration_opens_at": in_days(0)},
+    {"audience": Audience.CORE_FIRST, "starts_at": in_days(9), "registration_opens_at": in_days(-2)},
+    {
+        "audience": Audience.CORE_FIRST,
+        "registration_opens_at": in_days(-2),
+        "registration_closes_at": in_days(6),
+    },
     {"audience": Audience.LISTED},
     {"audience": Audience.LISTED, "allowed_addresses": ["Alice@Trust.example"]},
     {"audience": Audience.LISTED, "allowed_domains": ["@Trust.Example"]},
