@@ -42,14 +42,14 @@ class AddressesField(forms.CharField):
             try:
                 validate_email(address)
             except forms.ValidationError:
-                problem = _("“%(address)s” is not an email address. Write one a line.")
+                problem = _("“%(address)s” is not an email address. Correct it, or take it out.")
                 raise forms.ValidationError(problem % {"address": address}) from None
         return addresses
 
 
 class AllocationForm(AllocationModelForm):
     count = forms.IntegerField(
-        label=gettext_lazy("Places"),
+        label=gettext_lazy("How many places"),
         min_value=0,
         max_value=MOST_PLACES,
         widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
@@ -65,6 +65,7 @@ class AllocationForm(AllocationModelForm):
         fields = ("pool", "name", "kept_for", "count", "code", "returns_at", "invite")
         widgets = {"returns_at": DateTimeInput()}
         help_texts = {
+            "name": gettext_lazy("What organisers call them. For example: Friday’s speakers."),
             "code": gettext_lazy(
                 "Who types it when registering gets one of these places, whoever else may register."
             ),
