@@ -1,13 +1,18 @@
 """Load the whole demo, in one transaction: all of it is there or nothing."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.db import transaction
 
 from community import audit
 from community.demo import coming, past, series, smaller
-from community.demo.crowd import load_crowd, load_organisations
+from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.people import ALICE
+from community.demo.progress import Show, quiet
 from community.demo.three_people import load_people
 from community.demo.venues import load_venues
+from events.venues.models import Venue
 from members.accounts.models import Member
 
 
@@ -16,30 +21,36 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load() -> None:
+def load(show: Show = quiet) -> None:
     with audit.action("load the demo"):
         organisations = load_organisations()
         crowd = load_crowd(organisations)
-        alice, olive, _ada = load_people()
-        venues = load_venues()
-        organisers = [olive, crowd.members[5]]
+        people = load_people()
+        steps = _events(crowd, *people[:2], load_venues())
+        for number, make in enumerate(steps, 1):
+            make()
+            show("kinds of events", number, len(steps))
 
-        past.conference_2018(crowd, venues, organisers)
-        past.conference_2019(crowd, venues, organisers)
-        past.conference_2020(crowd, organisers)
-        past.conference_2025(crowd, venues, organisers, alice)
-        past.workshops(crowd, organisers)
 
-        coming.hybrid_conference(crowd, venues, olive, alice)
-        coming.rush_conference(venues, olive)
-        coming.workshop(crowd, olive, alice)
-        coming.next_workshop(crowd, olive)
-
-        smaller.webinar(crowd, olive)
-        smaller.meet_up(crowd, venues, olive)
-        smaller.offer_to_alice(crowd, olive, alice)
-        smaller.draft(olive)
-        smaller.cancelled(crowd, venues, olive, alice)
-
-        series.coffee_and_coding(organisers)
-        series.book_club(organisers)
+def _events(
+    crowd: Crowd, alice: Member, olive: Member, venues: dict[str, Venue]
+) -> list[Callable[[], object]]:
+    organisers = [olive, crowd.members[5]]
+    return [
+        partial(past.conference_2018, crowd, venues, organisers),
+        partial(past.conference_2019, crowd, venues, organisers),
+        partial(past.conference_2020, crowd, organisers),
+        partial(past.conference_2025, crowd, venues, organisers, alice),
+        partial(past.workshops, crowd, organisers),
+        partial(coming.hybrid_conference, crowd, venues, olive, alice),
+        partial(coming.rush_conference, venues, olive),
+        partial(coming.workshop, crowd, olive, alice),
+        partial(coming.next_workshop, crowd, olive),
+        partial(smaller.webinar, crowd, olive),
+        partial(smaller.meet_up, crowd, venues, olive),
+        partial(smaller.offer_to_alice, crowd, olive, alice),
+        partial(smaller.draft, olive),
+        partial(smaller.cancelled, crowd, venues, olive, alice),
+        partial(series.coffee_and_coding, organisers),
+        partial(series.book_club, organisers),
+    ]

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from community.demo.crowd import load_organisations
 from community.demo.names import GIVEN, SURNAMES
+from community.demo.progress import Show, quiet
 from events.calendar.models import Event, Kind
 from events.capacity.models import Mode, Pool
 from events.registration.models import Registration
@@ -25,6 +26,7 @@ from members.accounts.models import Member
 from members.organisations.models import Organisation
 
 COMING, PAST = 20, 160
+BATCH = 50_000
 TABLES = [
     "members_member",
     "account_emailaddress",
@@ -93,13 +95,14 @@ class Size:
         yield from [self.registrations * 8 // 10 // PAST] * PAST
 
 
-def populate(size: Size) -> None:
+def populate(size: Size, show: Show = quiet) -> None:
     with transaction.atomic(), connection.cursor() as cursor, _without_triggers(cursor):
-        first = _members(cursor, size.members)
-        before = _largest(Registration)
+        first = _members(cursor, size.members, show)
+        existing = before = _largest(Registration)
         for (event, pool), count in zip(_events(), size.of_events(), strict=True):
             _register(cursor, event, pool, count, before, first, size.members)
             before += count
+            show("registrations", before - existing, sum(size.of_events()))
         for model in (Member, Registration):
             cursor.execute(GO_ON_AFTER, [model._meta.db_table, _largest(model)])
 
@@ -125,12 +128,10 @@ def _without_triggers(cursor: CursorWrapper) -> Iterator[None]:
         cursor.execute(definition)
 
 
-def _members(cursor: CursorWrapper, count: int) -> int:
+def _members(cursor: CursorWrapper, count: int, show: Show) -> int:
     organisations = list(Organisation.objects.all()) or load_organisations()
     first = _largest(Member) + 1
     values = {
-        "first": first,
-        "last": first + count - 1,
         "given": GIVEN,
         "givens": len(GIVEN),
         "surnames": SURNAMES,
@@ -138,8 +139,11 @@ def _members(cursor: CursorWrapper, count: int) -> int:
         "conduct": settings.CODE_OF_CONDUCT_VERSION,
         "organisations": [organisation.pk for organisation in organisations],
     }
-    cursor.execute(MEMBERS, values)
-    cursor.execute(ADDRESSES, values)
+    for lowest in range(first, first + count, BATCH):
+        highest = min(lowest + BATCH, first + count) - 1
+        for statement in (MEMBERS, ADDRESSES):
+            cursor.execute(statement, values | {"first": lowest, "last": highest})
+        show("members", highest - first + 1, count)
     return first
 
 

@@ -4,16 +4,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from community.demo import loading
+from community.demo.progress import bar_on, quiet
 
 
 class Command(BaseCommand):
     help = "Load the demo's people, venues and events. Does nothing when they are there."
 
-    def handle(self, **options: object) -> None:
+    def handle(self, *, verbosity: int, **options: object) -> None:
         if not (settings.DEBUG or settings.DEMO):
             raise CommandError("Invented people have no place in production: set DEMO=1 for a demo.")
         if loading.is_loaded():
             self.stdout.write("The demo is loaded already.")
             return
-        loading.load()
+        loading.load(bar_on(self.stdout) if verbosity else quiet)
         self.stdout.write("The demo is loaded.")

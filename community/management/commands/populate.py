@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from community.demo.populating import Size, populate, tidy
+from community.demo.progress import bar_on
 from members.accounts.models import Member
 
 
@@ -19,6 +20,6 @@ class Command(BaseCommand):
             raise CommandError("This portal has members: it is not the place for a million invented ones.")
         if registrations // 10 > members:
             raise CommandError("The biggest event has a tenth of the registrations, each of another member.")
-        populate(Size(members, registrations))
+        populate(Size(members, registrations), bar_on(self.stdout))
         tidy()
         self.stdout.write(f"{members} members and {registrations} registrations are there.")
