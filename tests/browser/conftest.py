@@ -1,30 +1,21 @@
 """A real browser on a real server: one of each for all tests here, a fresh profile for each test."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.browser.hands import Hands, Keys, WithoutScripts
 from tests.browser.looking import Watch
+from tests.walk.browser import chromium, open_browser
 
-# Quiet: the browser calls nobody by itself.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PATIENCE = 15_000  # milliseconds; two busy cores
 
 type Open = Callable[..., Page]
+type Come = Callable[[], Hands]
 
 expect.set_options(timeout=PATIENCE)
 
@@ -33,14 +24,10 @@ expect.set_options(timeout=PATIENCE)
 # running in this thread, and tests elsewhere start loops of their own.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
+    if chromium() is None:
         pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")
@@ -60,7 +47,7 @@ def live_server(
 
 
 @pytest.fixture
-def open_window(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[Open]:
+def open_window(browser: Browser, live_server: LiveServer) -> Iterator[Open]:
     """Opens the window of one more person; whatever any of the browsers complains about fails the test."""
     contexts = []
     watches = []
@@ -74,7 +61,7 @@ def open_window(request: pytest.FixtureRequest, browser: Browser, live_server: L
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        watches.append(Watch(context, live_server.url, request.node.name))
+        watches.append(Watch(context, live_server.url))
         return context.new_page()
 
     yield open_one
@@ -87,3 +74,13 @@ def open_window(request: pytest.FixtureRequest, browser: Browser, live_server: L
 @pytest.fixture
 def page(open_window: Open) -> Page:
     return open_window()
+
+
+WAYS = {"mouse": Hands, "keyboard": Keys, "no scripts": WithoutScripts}
+
+
+@pytest.fixture(params=WAYS)
+def come(request: pytest.FixtureRequest, open_window: Open) -> Come:
+    """Opens the window of one more person, and gives it to their hands: a journey goes every way."""
+    hands = WAYS[request.param]
+    return lambda: hands(open_window(java_script_enabled=hands is not WithoutScripts))

@@ -1,9 +1,5 @@
 """Looking at a page as a strict reader would, at the width of a desk and of a phone."""
 
-import os
-import re
-from itertools import count
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,10 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 WIDE, NARROW = 1280, 320
 # All rules that axe has for today's standards, and its best practices.
 RUN_AXE = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
-# With SCREENSHOTS=1 each page that is looked at is kept as a picture, at both widths.
-PICTURES = (
-    Path(__file__).parents[2] / "screenshots" if os.environ.get("SCREENSHOTS") else None
-)  # The menu in the header folds itself up in the frames after a window has changed its width.
+# The menu in the header folds itself up in the frames after a window has changed its width.
 SETTLED = """new Promise((settled) => {
     let frames = 4;
     const next = () => frames-- ? requestAnimationFrame(next) : settled();
@@ -29,20 +22,22 @@ _watches: "WeakKeyDictionary[BrowserContext, Watch]" = WeakKeyDictionary()
 class Watch:
     """Listens to one browser: what it complains about, and whom it calls."""
 
-    def __init__(self, context: BrowserContext, home: str, name: str) -> None:
+    def __init__(self, context: BrowserContext, home: str) -> None:
         self.complaints: list[str] = []
         self.home = home
-        self.name = re.sub(r"\W+", "-", name).strip("-")
-        self.number = count(1)
         _watches[context] = self
         context.add_init_script(
             'document.addEventListener("securitypolicyviolation",'
             ' (event) => console.error("CSP:", event.violatedDirective, event.blockedURI));'
         )
-        context.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        context.on("console", lambda message: self._note_words(message.type, message.text))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("request", lambda request: self._note_strangers(request.url))
         context.on("response", lambda response: self._note_errors(response.status, response.url))
+
+    def _note_words(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(f"{kind}: {text}")
 
     def _note_strangers(self, url: str) -> None:
         if not url.startswith((self.home, "data:", "blob:")):
@@ -63,27 +58,22 @@ def forgive(page: Page, status: int) -> None:
     complaints.remove(meant)
 
 
-def look(page: Page, *, axe: bool = True) -> None:
+def look(page: Page) -> None:
     """Nothing for axe to find, nothing refused by the policy, nothing wider than the window.
 
-    Without `axe`, for it needs scripts, the width is looked at and complaints are listened to.
+    For what only comes on the way; every page by itself is looked at in tests/walk.
     """
-    watch = _watches[page.context]
     size = page.viewport_size
-    if axe:
-        page.evaluate(AXE_SCRIPT)
+    page.evaluate(AXE_SCRIPT)
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
-        if axe:
-            page.evaluate(SETTLED)
-            found = page.evaluate(RUN_AXE)
-            assert not found, f"{page.url} at {width} px: {_in_words(found)}"
+        page.evaluate(SETTLED)
+        found = page.evaluate(RUN_AXE)
+        assert not found, f"{page.url} at {width} px: {_in_words(found)}"
         wide = _width_at_rest(page, width)
         assert wide <= width, f"{page.url} is {wide} px wide in a window of {width}"
-        if PICTURES:
-            _keep_picture(page, watch, width)
     page.set_viewport_size(size)
-    watch.refuse_complaints()
+    _watches[page.context].refuse_complaints()
 
 
 def _width_at_rest(page: Page, at_most: int) -> int:
@@ -98,11 +88,3 @@ def _width_at_rest(page: Page, at_most: int) -> int:
 
 def _in_words(violations: list[dict[str, Any]]) -> str:
     return "; ".join(f"{found['help']}: {[node['html'] for node in found['nodes']]}" for found in violations)
-
-
-def _keep_picture(page: Page, watch: Watch, width: int) -> None:
-    path = re.sub(r"[^\w-]+", "-", page.url.removeprefix(watch.home)).strip("-")[:60] or "home"
-    PICTURES.mkdir(exist_ok=True)
-    page.screenshot(
-        path=PICTURES / f"{watch.name}-{next(watch.number):02}-{path}-{width}.png", full_page=True
-    )

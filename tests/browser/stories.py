@@ -17,6 +17,7 @@ from tests.factories.members import TOTP_SECRET, sign_in
 from tests.factories.registering import two_days
 from tests.factories.signing_in import code_mailed_to
 
+EMAIL = re.compile("^e-?mail address", re.IGNORECASE)
 CONFERENCE = "Open Analytics Conference"
 THURSDAY, FRIDAY = re.compile("^Thursday,"), re.compile("^Friday,")
 

@@ -8,43 +8,53 @@ from playwright.sync_api import Page, expect
 
 from community.mail.models import Message
 from members.accounts.models import Member
-from tests.browser.conftest import Open
+from tests.browser.conftest import Come, Open
 from tests.browser.looking import look
-from tests.browser.stories import digits, enter, heading, type_code_from_mail
+from tests.browser.stories import EMAIL, digits, enter, heading, type_code_from_mail
 from tests.factories.members import make_organisation
+from tests.factories.signing_in import code_mailed_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_somebody_joins_and_says_who_they_are(page: Page) -> None:
+def test_somebody_joins_and_says_who_they_are(come: Come) -> None:
     make_organisation("Riverside University Hospitals")
+    hands = come()
+    page = hands.page
     page.goto("/")
-    page.get_by_role("link", name="Join or sign in").click()
-    page.get_by_label("E-mail address").fill("not an address")
-    page.get_by_role("button", name="Send me a code").click()
-    expect(page.get_by_role("alert")).to_contain_text("Type an e-mail address in the form")
-    look(page)
-    page.get_by_label("E-mail address").fill("Nora+Events@Trust.example")
-    page.get_by_role("button", name="Send me a code").click()
-    type_code_from_mail(page, "nora+events@trust.example")
+    hands.follow("Join or sign in")
+    hands.fill(EMAIL, "not an address")
+    hands.press("Send me a code")
+    expect(page.get_by_role("alert")).to_contain_text("in the form name@")
+    hands.fill(EMAIL, "Nora+Events@Trust.example")
+    hands.press("Send me a code")
+    heading(page, "Type your code")
+    hands.fill("Six-digit code", code_mailed_to("nora+events@trust.example"))
+    hands.press("Continue")
 
     heading(page, "Welcome")
-    look(page)
-    page.get_by_label("Your name").fill("Nora Newcomer")
-    page.get_by_role("radio", name="Champion").check()
-    page.get_by_label(re.compile("Where do you work")).press_sequentially("riversi")
-    expect(page.locator("datalist option")).to_have_attribute("value", "Riverside University Hospitals")
-    page.get_by_label(re.compile("Where do you work")).fill("Riverside University Hospitals")
-    page.get_by_role("checkbox", name=re.compile("code of conduct")).check()
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("link", name="Nora Newcomer").click()
+    hands.fill("Your name", "Nora Newcomer")
+    hands.choose("How do you take part?", "Champion")
+    hands.fill("Where do you work or study? (optional)", "Riverside University Hospitals")
+    hands.tick(re.compile("code of conduct"))
+    hands.press("Continue")
+    hands.follow("Nora Newcomer")
     heading(page, "Your account")
     expect(page.get_by_text("Riverside University Hospitals")).to_be_visible()
-    look(page)
+    hands.look()
 
     nora = Member.objects.get()
     assert (nora.contribution, nora.region.name) == ("champion", "London")
     assert nora.accepted_code_of_conduct
+
+
+def test_an_organisation_is_suggested_while_its_name_is_typed(page: Page, alice: Member) -> None:
+    make_organisation("Riverside University Hospitals")
+    enter(page, alice).goto("/account/details/")
+
+    page.get_by_label(re.compile("Where do you work")).press_sequentially("riversi")
+
+    expect(page.locator("datalist option")).to_have_attribute("value", "Riverside University Hospitals")
 
 
 def test_a_second_address_is_added_and_made_the_main_one(page: Page, alice: Member) -> None:

@@ -10,8 +10,10 @@ from events.calendar.models import Event
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.venues.models import RoomLayout
 from members.models import Member
+from tests.browser.conftest import Come
+from tests.browser.hands import Hands
 from tests.browser.looking import look
-from tests.browser.stories import digits, enter, heading, type_code_from_mail
+from tests.browser.stories import EMAIL, digits, enter, heading
 from tests.factories.events import (
     book_room,
     fill,
@@ -24,6 +26,7 @@ from tests.factories.events import (
     make_session,
     make_venue,
 )
+from tests.factories.signing_in import code_mailed_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -45,77 +48,78 @@ def pool(olive: Member) -> Pool:
 
 
 def test_an_organiser_signs_in_with_a_second_factor_and_runs_the_capacity(
-    page: Page, olive: Member, pool: Pool
+    come: Come, olive: Member, pool: Pool
 ) -> None:
+    hands = come()
+    page = hands.page
     page.goto("/organise/")
-    page.get_by_label("E-mail address").fill(olive.email)
-    page.get_by_role("button", name="Send me a code").click()
-    type_code_from_mail(page, olive.email)
+    hands.fill(EMAIL, olive.email)
+    hands.press("Send me a code")
+    heading(page, "Type your code")
+    hands.fill("Six-digit code", code_mailed_to(olive.email))
+    hands.press("Continue")
     heading(page, "One more proof")
-    look(page)
-    page.get_by_label("Code").fill(digits())
-    page.get_by_role("button", name="Continue").click()
+    hands.fill("Code", digits())
+    hands.press("Continue")
 
     heading(page, "Capacity board")
-    expect(page.get_by_text("3 waiting")).to_be_visible()
-    look(page)
-    page.get_by_role("link", name="Conference 2019").click()
+    expect(page.get_by_text("3 waiting").and_(page.locator(":visible")).first).to_be_visible()
+    hands.follow("Conference 2019")
     heading(page, re.compile("Conference 2019"))
-    look(page)
-    page.get_by_role("link", name="Limits and reserved places").click()
+    hands.follow("Limits and reserved places")
     heading(page, re.compile("Limits"))
-    look(page)
-    set_limit(page, "2")
+    set_limit(hands, "2")
     refusal = "3 places are taken, held or reserved in Thursday in the hall, so the limit cannot be 2."
     expect(page.get_by_role("alert")).to_contain_text(refusal)
-    look(page)
-    set_limit(page, "4")
+    hands.look()
+    set_limit(hands, "4")
     expect(page.get_by_text("Thursday in the hall now has 4 places.")).to_be_visible()
-    expect(page.get_by_text("2 waiting")).to_be_visible()
-    look(page)
+    expect(page.get_by_text("2 waiting").and_(page.locator(":visible")).first).to_be_visible()
+    hands.look()
     assert Message.objects.exclude(name="sign_in_code").get().name == "place_given"
 
 
-def set_limit(page: Page, to: str) -> None:
-    page.get_by_label("Limit of Thursday in the hall").fill(to)
-    page.get_by_role("button", name="Set the limit").click()
+def set_limit(hands: Hands, to: str) -> None:
+    hands.fill("Limit of Thursday in the hall", to)
+    hands.press("Set the limit")
 
 
 def test_the_venue_is_moved_as_the_preview_said_and_everyone_is_told(
-    page: Page, olive: Member, pool: Pool
+    come: Come, olive: Member, pool: Pool
 ) -> None:
     house = make_venue("Big house", address="1 High Street\nLeeds", step_free=False)
     make_room(house, capacity=300, name="Great hall")
     event = pool.event
-    enter(page, olive, second_factor=True).goto(f"/organise/{event.slug}/")
+    hands = come()
+    page = enter(hands.page, olive, second_factor=True)
+    page.goto(f"/organise/{event.slug}/")
 
-    page.get_by_role("link", name="Move the venue").click()
+    hands.follow("Move the venue")
     heading(page, re.compile("Move the venue"))
-    look(page)
-    page.get_by_label("New venue").select_option("Big house")
-    page.get_by_role("button", name="Choose the rooms").click()
+    hands.select("New venue", "Big house")
+    hands.press("Choose the rooms")
     heading(page, re.compile("Rooms at Big house"))
-    look(page)
+    hands.look()
     chosen = page.get_by_label("Room and layout for Thursday in the hall")
     expect(chosen.locator("option:checked")).to_have_text("Great hall, theatre: 300 people")
-    page.get_by_role("button", name="Show what will happen").click()
+    hands.press("Show what will happen")
     heading(page, re.compile("What the move to Big house will do"))
     expect(page.get_by_text("3 people move up from the waiting list")).to_be_visible()
-    expect(page.get_by_text("6 people get one mail each.")).to_be_visible()
-    look(page)
+    expect(page.get_by_text("6 people get one email each.")).to_be_visible()
+    hands.look()
 
     # Somebody comes in between: nothing is done before the organiser has seen the new preview.
     make_registration(event, pools=[pool])
-    page.get_by_role("button", name="Move the event").click()
+    hands.press("Move the event")
     expect(page.get_by_text("Something has changed since you looked")).to_be_visible()
     expect(page.get_by_text("4 people move up from the waiting list")).to_be_visible()
-    look(page)
+    hands.look()
     assert Event.objects.get().venue_id != house.pk
     Message.objects.all().delete()
-    page.get_by_role("button", name="Move the event").click()
+    hands.press("Move the event")
     moved = "Conference 2019 has moved to Big house. 7 emails are on their way."
     expect(page.get_by_text(moved)).to_be_visible()
-    look(page)
+    hands.look()
     everyone_is_told(pool)
 
 

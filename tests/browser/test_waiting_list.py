@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from community.mail.models import Message
 from events.capacity.models import Place, WaitingEntry
 from members.models import Member
-from tests.browser.conftest import Open
+from tests.browser.conftest import Come, Open
+from tests.browser.hands import Hands
 from tests.browser.looking import look
 from tests.browser.stories import enter, heading
 from tests.factories.events import make_event, make_pool, make_registration
@@ -18,58 +19,56 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_who_waits_is_offered_the_place_that_comes_free_and_takes_it(
-    open_window: Open, alice: Member, bob: Member
+    come: Come, alice: Member, bob: Member
 ) -> None:
     event = make_event("Workshop")
     pool = make_pool(event, name="Workshop room", capacity=1)
     make_registration(event, bob)
-    alices, bobs = enter(open_window(), alice), enter(open_window(), bob)
+    alices, bobs = come(), come()
+    page = enter(alices.page, alice)
+    enter(bobs.page, bob)
 
     wait(alices, event.get_absolute_url())
     give_up(bobs)
     offer = Message.objects.get(name="place_offered", to=alice.email)
 
-    alices.reload()
-    heading(alices, re.compile("Workshop"))
-    expect(alices.get_by_role("heading", name="A place in “Workshop room” is free for you")).to_be_visible()
-    look(alices)
-    assert urlsplit(offer.context["url"]).path == urlsplit(alices.url).path
+    page.reload()
+    heading(page, re.compile("Workshop"))
+    expect(page.get_by_role("heading", name="A place in “Workshop room” is free for you")).to_be_visible()
+    assert urlsplit(offer.context["url"]).path == urlsplit(page.url).path
     # Opening links, as programs that scan mail do, takes nothing.
-    path = f"{urlsplit(alices.url).path}offer/{WaitingEntry.objects.get().pk}/"
-    alices.goto(path)
-    heading(alices, re.compile("A place in “Workshop room” is free for you"))
-    look(alices)
+    path = f"{urlsplit(page.url).path}offer/{WaitingEntry.objects.get().pk}/"
+    page.goto(path)
+    heading(page, re.compile("A place in “Workshop room” is free for you"))
     assert not Place.objects.taken().filter(pool=pool).exists()
-    alices.get_by_role("button", name="Take the place").click()
-    expect(alices.get_by_text("The place is yours. We have sent you an email.")).to_be_visible()
-    look(alices)
+    alices.press("Take the place")
+    expect(page.get_by_text("The place is yours.")).to_be_visible()
+    alices.look()
     assert Place.objects.taken().get(pool=pool).registration.member == alice
 
-    alices.goto(path)
-    heading(alices, re.compile("The place in “Workshop room” is yours"))
-    look(alices)
+    page.goto(path)
+    heading(page, re.compile("The place in “Workshop room” is yours"))
+    alices.look()
 
 
-def wait(page: Page, event: str) -> None:
-    page.goto(event)
-    expect(page.get_by_text("nobody is waiting yet")).to_be_visible()
-    look(page)
-    page.get_by_role("link", name="Join the waiting list").click()
-    heading(page, re.compile("Register"))
-    page.get_by_role("radio", name="Ask me first").check()
-    look(page)
-    page.get_by_role("button", name="Confirm").click()
-    heading(page, re.compile("Your registration"))
-    expect(page.get_by_text("1st in line").first).to_be_visible()
-    look(page)
+def wait(hands: Hands, event: str) -> None:
+    hands.page.goto(event)
+    expect(hands.page.get_by_text("nobody is waiting yet")).to_be_visible()
+    hands.follow("Join the waiting list")
+    heading(hands.page, re.compile("Register"))
+    hands.choose(re.compile("place comes free"), "Ask me first")
+    hands.press("Confirm")
+    heading(hands.page, re.compile("Your registration"))
+    expect(hands.page.get_by_text("1st in line").first).to_be_visible()
+    hands.look()
 
 
-def give_up(page: Page) -> None:
-    page.goto("/registrations/")
-    page.get_by_role("link", name="Workshop").click()
-    page.get_by_role("link", name="Cancel your registration").click()
-    page.get_by_role("button", name="Cancel my registration").click()
-    expect(page.get_by_text("Your registration has been cancelled.")).to_be_visible()
+def give_up(hands: Hands) -> None:
+    hands.page.goto("/registrations/")
+    hands.follow("Workshop")
+    hands.follow("Cancel your registration")
+    hands.press("Cancel my registration")
+    expect(hands.page.get_by_text("Your registration has been cancelled.")).to_be_visible()
 
 
 def test_a_place_is_passed_on_to_somebody_who_must_accept(

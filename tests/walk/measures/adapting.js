@@ -5,7 +5,11 @@
     const style = getComputedStyle(one, part);
     return [style.outline, style.backgroundColor, style.border, style.color, style.textDecoration].join();
   };
-  const all = (one) => looks(one) + [...(one.labels || [])].map((label) => looks(label, "::before")).join();
+  const shown = (one) => ["display", "visibility", "opacity"].map((name) => getComputedStyle(one)[name]).join();
+  // Of the thing, of the box drawn for a radio or checkbox, and what of its own comes to light, as in a plot.
+  const all = (one) => [
+    looks(one), ...[...(one.labels || [])].map((label) => looks(label, "::before")), ...[...one.children].map(shown),
+  ].join();
   const kinds = new Map();
   for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
     const kind = `${one.tagName} ${one.type || ""} ${one.className}`;
