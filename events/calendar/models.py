@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base import dates
-from community.base.full_text import weighted
 from events.calendar.recurrence import validate_recurrence
 from events.venues.models import Venue
 
@@ -29,9 +28,6 @@ OTHERS_COME_BEFORE = dt.timedelta(days=7)
 CORE_ALONE_AT_LEAST = dt.timedelta(days=1)
 # An event of this address would take the place of organisers' pages of series: /organise/series/…
 SERIES_SLUG = "series"
-# What a search looks through: nothing that its page does not show to everyone who may open it.
-EVENT_TEXT = weighted(title="A", summary="B", description="C", preparation="D")
-SERIES_TEXT = weighted(title="A", summary="B", description="C")
 
 
 type Period = tuple[dt.datetime, dt.datetime]
@@ -117,7 +113,7 @@ class Series(models.Model):
         null=True,
         blank=True,
         verbose_name=_("region"),
-        help_text=_("If it is for one region. Empty: the venue’s."),
+        help_text=_("If it is for one region. Leave it empty for the region of the venue."),
     )
     online_link = models.URLField(_("joining link, the same each time"), blank=True)
     registering = models.CharField(
@@ -138,7 +134,6 @@ class Series(models.Model):
         verbose_name = _("series")
         verbose_name_plural = _("series")
         ordering = ["title"]
-        indexes = [GinIndex(SERIES_TEXT, name="series_text")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(registering="not_needed") | models.Q(capacity__isnull=False),
@@ -167,7 +162,7 @@ class SeriesException(models.Model):
     )
     original_date = models.DateField(_("date by the rule"))
     moved_to = models.DateTimeField(
-        _("moved to"), null=True, blank=True, help_text=_("Empty: this date is left out.")
+        _("moved to"), null=True, blank=True, help_text=_("Leave it empty if this date is left out.")
     )
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
@@ -252,7 +247,9 @@ class Event(models.Model):
     summary = models.CharField(
         _("summary"), max_length=300, blank=True, help_text=_("One sentence, shown in lists.")
     )
-    description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("You can use Markdown for headings, lists and links.")
+    )
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
     time_zone = models.CharField(
@@ -272,16 +269,16 @@ class Event(models.Model):
         null=True,
         blank=True,
         verbose_name=_("region"),
-        help_text=_("If it is for one region. Empty: the venue’s."),
+        help_text=_("If it is for one region. Leave it empty for the region of the venue."),
     )
     online_link = models.URLField(
         _("joining link"),
         blank=True,
-        help_text=_("Shown to those with a place, from the day before."),
+        help_text=_("Shown to people with a place, from the day before."),
     )
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.ANY)
     preparation = models.TextField(
-        _("what to prepare"), blank=True, help_text=_("Markdown. What to install or bring.")
+        _("what to prepare"), blank=True, help_text=_("What to install or bring. You can use Markdown.")
     )
     contact = models.EmailField(_("contact"), blank=True)
     organisers = models.ManyToManyField(
@@ -291,10 +288,10 @@ class Event(models.Model):
         verbose_name=_("organisers"),
     )
     recording_notice = models.TextField(
-        _("recording notice"), blank=True, help_text=_("Empty: it is not recorded.")
+        _("recording notice"), blank=True, help_text=_("Leave it empty if nothing is recorded.")
     )
     photography_notice = models.TextField(
-        _("photography notice"), blank=True, help_text=_("Empty: no photographs.")
+        _("photography notice"), blank=True, help_text=_("Leave it empty if no photographs are taken.")
     )
     series = models.ForeignKey(
         Series,
@@ -351,7 +348,6 @@ class Event(models.Model):
             models.Index(fields=["starts_at"], name="event_starts"),
             models.Index(fields=["ends_at"], name="event_ends"),
             GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="event_title_trigram"),
-            GinIndex(EVENT_TEXT, name="event_text"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -67,7 +67,7 @@ class Pool(models.Model):
         blank=True,
         related_name="pools",
         verbose_name=_("session"),
-        help_text=_("Empty: the pool is for the whole event."),
+        help_text=_("Leave it empty if the pool is for the whole event."),
     )
     name = models.CharField(_("name"), max_length=100)
     mode = models.CharField(_("mode"), max_length=20, choices=Mode, default=Mode.IN_PERSON)
@@ -158,7 +158,7 @@ class AllocationInvitation(models.Model):
         related_name="invitations",
         verbose_name=_("allocation"),
     )
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("email address"))
 
     class Meta:
         verbose_name = _("invitation")

@@ -59,7 +59,7 @@ class Registration(models.Model):
         related_name="registrations",
         verbose_name=_("member"),
     )
-    email = models.EmailField(_("e-mail address"), help_text=_("Where the mails about this registration go."))
+    email = models.EmailField(_("email address"), help_text=_("Where the emails about this registration go."))
     name = models.CharField(_("name"), max_length=150)
     organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.ACTIVE)
@@ -300,7 +300,7 @@ class EligibilityException(models.Model):
         related_name="eligibility_exceptions",
         verbose_name=_("event"),
     )
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("email address"))
     reason = models.CharField(_("reason"), max_length=300)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -345,8 +345,8 @@ class Substitution(models.Model):
         related_name="substitutions",
         verbose_name=_("registration"),
     )
-    email = models.EmailField(_("substitute's e-mail address"))
-    name = models.CharField(_("substitute's name"), max_length=150)
+    email = models.EmailField(_("email address of the substitute"))
+    name = models.CharField(_("name of the substitute"), max_length=150)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(_("asked at"), db_default=Now())
 

@@ -87,7 +87,7 @@ class RoomBookingAdmin(PortalAdmin):
         if field is not None and db_field.name == "period":
             for end, name in zip(field.widget.widgets, (_("From"), _("Until")), strict=True):
                 end.attrs["aria-label"] = name
-            field.help_text = _("Empty: as long as the session lasts.")
+            field.help_text = _("Leave it empty to book it as long as the session lasts.")
         return field
 
     @admin.display(description=gettext_lazy("event"))

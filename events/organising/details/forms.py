@@ -27,7 +27,9 @@ class DetailsForm(EventModelForm):
             "registration_closes_at": DateTimeInput(),
         }
         help_texts = {
-            "registration_opens_at": _("Empty: as soon as it is public."),
-            "registration_closes_at": _("Empty: when it is over."),
-            "contact": _("Where questions and answers to your emails go. Empty: to the community."),
+            "registration_opens_at": _("Leave it empty to open as soon as the event is public."),
+            "registration_closes_at": _("Leave it empty to close when the event is over."),
+            "contact": _(
+                "Where questions and answers to your emails go. Leave it empty for the community’s address."
+            ),
         }

@@ -58,7 +58,9 @@ class WhoMayForm(EventModelForm):
             "per_organisation_limit": forms.NumberInput(attrs={"class": "nhsuk-input--width-3"}),
         }
         help_texts = {
-            "per_organisation_limit": gettext_lazy("Empty: as many as like. It is said on the event’s page."),
+            "per_organisation_limit": gettext_lazy(
+                "Leave it empty for as many as like. The event’s page says it."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +69,7 @@ class WhoMayForm(EventModelForm):
             self.initial[name] = "\n".join(self.initial[name])
         others = self.fields["others_from"]
         others.label = _("When others may have the places that remain")
-        others.help_text = _("Empty: a week before registration closes, which is %(when)s.") % {
+        others.help_text = _("Leave it empty for a week before registration closes, which is %(when)s.") % {
             "when": dates.moment(self._by_itself())
         }
 

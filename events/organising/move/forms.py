@@ -49,7 +49,7 @@ class PlanForm(forms.Form):
                 required=False,
                 min_value=0,
                 max_value=MOST_PLACES,
-                help_text=_("Empty: as many as the room takes in this layout."),
+                help_text=_("Leave it empty for as many as the room takes in this layout."),
                 widget=forms.NumberInput(attrs={"class": "nhsuk-input--width-5"}),
             )
 

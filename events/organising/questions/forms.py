@@ -52,8 +52,8 @@ class QuestionForm(QuestionModelForm):
                 "The same words as at an earlier event bring back the answers of those who agreed to it."
             ),
             "only_if_answer": gettext_lazy(
-                "Empty: whatever the answer is. For a question with choices, one of them; "
-                "for yes or no, “yes” or “no”."
+                "Leave it empty if any answer will do. For a question with choices, write one of them; "
+                "for yes or no, write “yes” or “no”."
             ),
         }
 

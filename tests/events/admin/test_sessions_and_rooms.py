@@ -74,7 +74,7 @@ def book(staff: Client, session: Session, **more: Any) -> Any:
 def test_a_room_is_booked_for_as_long_as_the_session_lasts(staff: Client) -> None:
     session = make_session(make_event())
     page = staff.get(reverse("admin:events_roombooking_add")).content.decode()
-    assert "Empty: as long as the session lasts." in page
+    assert "Leave it empty to book it as long as the session lasts." in page
     book(staff, session)
     period = RoomBooking.objects.get().period
     assert (period.lower, period.upper) == (session.starts_at, session.ends_at)
