@@ -25,6 +25,7 @@ from tests.factories.events import (
 )
 from tests.factories.members import make_member
 from tests.walk.passkey import give_passkey
+from tests.walk.stage_admin import one_of_each
 
 # As long as fields allow, with a word that no line of a phone can hold.
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -50,6 +51,7 @@ def set_stage() -> dict[str, str]:
     giver = make_registration(Event.objects.get(slug="counting-beds"), make_member("giver@trust.example"))
     asked = Substitution.objects.create(registration=giver, email=alice.email, name=alice.name)
     parts["request to come instead"] = asked.reference
+    parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
 

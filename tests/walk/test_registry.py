@@ -7,6 +7,7 @@ from tests.community.access.expected import EXPECTED
 from tests.community.access.outcomes import address
 from tests.community.access.world import World, make_world
 from tests.walk.pages import NO_PAGES, PAGES
+from tests.walk.pages.admin import admin_pages
 from tests.walk.stops import all_stops, stops_of
 
 WALKED = {page.name: page for page in PAGES}
@@ -47,6 +48,14 @@ def test_every_page_is_listed_once_and_can_be_reached() -> None:
         for state, place in page.states().items():
             needed = set() if place.portal == "bare" and not place.parts else set(parts(page.name))
             assert set(place.parts) == needed, (page.name, state)
+
+
+def test_every_page_of_the_admin_joins_by_itself() -> None:
+    walked = {page.name for page in admin_pages()}
+    pages = {name for name in all_names() if name.endswith(("_changelist", "_change", "_history"))}
+
+    assert pages <= walked
+    assert {"admin:members_member_add", "admin:events_event_delete"} <= walked
 
 
 def test_every_picture_has_a_name_of_its_own() -> None:

@@ -1,8 +1,6 @@
 """Every page in every state, in a real browser, on the portal as it runs for real."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -14,9 +12,8 @@ from tests.walk.stops import all_stops
 from tests.walk.visiting import visit
 from tests.walk.walking import Walker
 
-# `make walk` sets it: every role stands in every state, and pictures and sources are kept here.
-KEPT = os.environ.get("WALK")
-STOPS = all_stops(every_role=bool(KEPT))
+# `make walk` stands in every state as every role.
+STOPS = all_stops(thorough=False)
 # Enough that two workers share them evenly, few enough that each is worth its start.
 PARTS = 16
 
@@ -37,11 +34,7 @@ def walker(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_wrong_with_any_page(walker: Walker, part: int) -> None:
-    found = {
-        str(stop): wrong
-        for stop in STOPS[part::PARTS]
-        if (wrong := visit(walker, stop, keep_in=Path(KEPT) if KEPT else None))
-    }
+    found = {str(stop): wrong for stop in STOPS[part::PARTS] if (wrong := visit(walker, stop))}
     assert not found, "\n".join(
         f"{stop}\n    {measure}: {line}" for stop, wrong in found.items() for measure, line in wrong
     )

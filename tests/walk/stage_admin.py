@@ -1,0 +1,40 @@
+"""A row of every model that the admin shows, and how its pages are filled in."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group
+
+from events.calendar.models import Event, Series
+from members.accounts.models import Member
+
+
+def one_of_each(alice: Member) -> dict[str, str]:
+    """What the demo has none of is made; then the newest row of each model, by the model's label."""
+    event = Event.objects.get(slug="conference")
+    rare = {
+        "community.Reading": {
+            "member": alice,
+            "kind": "events.needs",
+            "object_id": "1",
+            "what": "dietary and access needs",
+        },
+        "usersessions.UserSession": {
+            "user": alice,
+            "session_key": "a-session-of-alice",
+            "ip": "192.0.2.1",
+            "user_agent": "A browser",
+        },
+        "events.RememberedAnswer": {"member": alice, "question_text": "Which tools?", "value": ["R"]},
+        "events.EligibilityException": {
+            "event": event,
+            "email": "guest@home.example",
+            "reason": "She speaks.",
+        },
+        "events.SeriesRegistration": {"series": Series.objects.get(slug="book-club"), "member": alice},
+        "events.CalendarLink": {"member": alice},
+    }
+    Group.objects.create(name="Editors of events")
+    for label, fields in rare.items():
+        apps.get_model(label).objects.create(**fields)
+    models = admin.site._registry
+    return {model._meta.label_lower: str(model._default_manager.latest("pk").pk) for model in models}
