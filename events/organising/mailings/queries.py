@@ -11,7 +11,7 @@ from django.db.models import CharField, Count, F, Func, Max, Min, Q, Value
 from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from community.mail.models import Message
 from events.calendar.models import Event
@@ -22,10 +22,10 @@ LONG = dt.timedelta(minutes=10)
 
 NAMES = {
     # Without its subject, which is forgotten with the words of old messages.
-    "organiser_letter": _lazy("Letter"),
-    "event_moved": _lazy("The event has moved"),
-    "event_retimed": _lazy("The event is at another time"),
-    "event_cancelled": _lazy("The event is cancelled"),
+    "organiser_letter": gettext_lazy("Letter"),
+    "event_moved": gettext_lazy("The event has moved"),
+    "event_retimed": gettext_lazy("The event is at another time"),
+    "event_cancelled": gettext_lazy("The event is cancelled"),
 }
 
 

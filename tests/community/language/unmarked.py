@@ -10,7 +10,7 @@ from django.template.base import Lexer, TokenType
 from tests.community.language.visible import LETTERS, visible_words
 
 # Arguments of {% include %} and of our own tags that are shown.
-SHOWN = r"text|label\d?|title|summary|caption|detail|heading|legend|tag|hint|message|name"
+SHOWN = r"text|label\d?|title|summary|caption|detail|heading|legend|tag|hint|message"
 ARGUMENT = re.compile(rf"\b(?:{SHOWN})=\"([^\"]*[A-Za-z][^\"]*)\"")
 FILTER = re.compile(r"\|(?:default|default_if_none|yesno|join):(\"[^\"]*[A-Za-z][^\"]*\")|\|pluralize\b")
 MARKS = {"blocktranslate", "blocktrans", "comment"}
