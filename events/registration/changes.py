@@ -29,9 +29,13 @@ def change(request: MemberRequest, reference: Any) -> HttpResponse:
     if not rules.may_change(row):
         return not_any_more(request, row)
     status = status_of(row)
+    pools = Pool.objects.of(row.event)
+    only = rules.pools_to_switch_among(row, request.user)
+    if only is not None:
+        pools = pools.filter(pk__in=only)
     form = ChangeForm(
         posted(request),
-        pools=Pool.objects.of(row.event),
+        pools=pools,
         has=wanted(row, status),
         wish=wish_of(status),
     )
@@ -46,7 +50,7 @@ def change(request: MemberRequest, reference: Any) -> HttpResponse:
         else:
             messages.success(request, _("Your registration has been saved."))
             return back_to(row)
-    form.show_counts(with_counts(Pool.objects.of(row.event)))
+    form.show_counts(with_counts(pools))
     context = {"registration": row, "event": row.event, "form": form, "status": status}
     return render(request, "events/registration/change.html", context)
 

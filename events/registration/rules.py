@@ -66,6 +66,17 @@ def pools_opened_by(event: Event, code: str) -> set[int]:
     return set(kept.values_list("pool", flat=True))
 
 
+def pools_to_switch_among(registration: Registration, member: Member) -> set[int] | None:
+    """Keys of the pools that who came in by nothing but a code may have; None for everybody else: all."""
+    if audience_refusal(registration.event, member) is None:
+        return None
+    kept = list(Allocation.objects.filter(places__registration=registration).exclude(code=""))
+    if not kept:
+        return None
+    opened = {allocation.pool_id for allocation in kept}
+    return opened.union(*(pools_opened_by(registration.event, allocation.code) for allocation in kept))
+
+
 def _not_with_this_code(event: Event, opened: set[int]) -> Refusal:
     names = ", ".join(pool.name for pool in Pool.objects.of(event) if pool.pk in opened)
     return Refusal(

@@ -129,3 +129,16 @@ def test_colleagues_do_not_use_up_what_the_code_keeps() -> None:
         client = sign_in(Client(), make_member(organisation_typed="St Elsewhere"))
         client.post(form_url(event), {"code": "SPEAKER"})
     assert Registration.objects.count() == 2
+
+
+def test_who_came_in_by_a_code_cannot_switch_to_what_it_does_not_open(alice: Member) -> None:
+    event = make(audience="listed")
+    client = sign_in(Client(), alice)
+    client.post(form_url(event), {"code": "SPEAKER"})
+    registration = Registration.objects.get()
+    change = f"{registration.get_absolute_url()}change/"
+    assert "Workshop" not in client.get(change).text
+    client.post(change, {"place": [event.pools.get(name="Workshop").pk]})
+    assert [place.pool.name for place in registration.places.all()] == ["Hall"]
+    type(event).objects.update(audience="anyone")
+    assert "Workshop" in client.get(change).text
