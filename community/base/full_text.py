@@ -1,22 +1,27 @@
-"""What can be searched of a model, and how much each field weighs.
+"""The words of a row that a search looks through.
 
-The same expression stands in the model's index and in the search, or
-PostgreSQL would not use the one for the other:
-
-    indexes = [GinIndex(weighted(title="A", summary="B"), name="event_text")]
-    Event.objects.annotate(text=weighted(title="A", summary="B")).filter(text=search)
+PostgreSQL keeps them in a column `words` beside the fields, weighted and
+indexed; the migrations that make the columns say which fields they come from.
+Models do not have the column, so that no page loads it with its rows.
 """
 
-from functools import reduce
-from operator import add
+from typing import Any
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Expression
+from django.db.models.expressions import Col
 
 # The dictionary that knows that "workshops" and "workshop" are one word.
 LANGUAGE = "english"
 
 
-def weighted(**fields: str) -> SearchVector | CombinedSearchVector:
-    """The fields' words, each with its weight: A counts most, D least."""
-    vectors = [SearchVector(name, weight=weight, config=LANGUAGE) for name, weight in fields.items()]
-    return reduce(add, vectors)
+class Words(Expression):
+    """The column of the query's own table: `.annotate(words=Words()).filter(words=SearchQuery(…))`."""
+
+    output_field = SearchVectorField()
+
+    def resolve_expression(self, query: Any = None, *args: Any, **kwargs: Any) -> Any:
+        field = SearchVectorField()
+        field.set_attributes_from_name("words")
+        # A column of a table rather than a bare name: a subquery gives its table another one.
+        return Col(query.get_initial_alias(), field)

@@ -45,7 +45,8 @@ def registrations_called(typed: str, viewer: Member) -> "QuerySet[Registration]"
     called = Registration.objects.filter(_called(typed)).select_related("event").order_by("-id")
     if viewer.is_staff:
         return called
-    return called.filter(event__in=Event.objects.organised_by(viewer).values("pk"))
+    # As a list: their registrations are then read by the event, not all of that name by the event's rights.
+    return called.filter(event__in=list(Event.objects.organised_by(viewer).values_list("pk", flat=True)))
 
 
 def _called(typed: str) -> Q:

@@ -1,7 +1,8 @@
 """What fits a search, of all that this person may see. Their rights are conditions of each query.
 
 Only fields that everybody who may open the page can read there are looked
-through, so neither a hit nor its rank says anything about the others.
+through (events/migrations names them), so neither a hit nor its rank says
+anything about the others.
 """
 
 import re
@@ -16,11 +17,11 @@ from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Upper
 from django.utils import timezone
 
-from community.base.full_text import LANGUAGE
+from community.base.full_text import LANGUAGE, Words
 from community.search.asking import EVENT, PAGE, SERIES, VENUE, Asked
 from community.search.pages import pages
-from events.calendar.models import EVENT_TEXT, SERIES_TEXT, Event, Series
-from events.venues.models import VENUE_TEXT, Venue
+from events.calendar.models import Event, Series
+from events.venues.models import Venue
 from members.models import Member
 
 # Of each type so many are ranked at most: a word that is everywhere must not cost more.
@@ -90,10 +91,10 @@ def _with_words(typed: str, member: Member | None) -> Branches:
     events, series, venues = _events(member), _series(member), _venues()
     there = venues.filter(words=query).values("pk")
     return [
-        (EVENT, _rows(EVENT, events.filter(words=query), SearchRank(EVENT_TEXT, query))),
+        (EVENT, _rows(EVENT, events.filter(words=query), SearchRank(F("words"), query))),
         (EVENT, _rows(EVENT, events.filter(venue__in=there), Value(BY_VENUE))),
-        (SERIES, _rows(SERIES, series.filter(words=query), SearchRank(SERIES_TEXT, query))),
-        (VENUE, _rows(VENUE, venues.filter(words=query), SearchRank(VENUE_TEXT, query))),
+        (SERIES, _rows(SERIES, series.filter(words=query), SearchRank(F("words"), query))),
+        (VENUE, _rows(VENUE, venues.filter(words=query), SearchRank(F("words"), query))),
     ]
 
 
@@ -101,15 +102,15 @@ def _events(member: Member | None) -> QuerySet[Any]:
     """A date of a series is found by its series, unless it differs from it. The newest first."""
     alone = Q(series=None) | Q(edited_alone=True) | Q(series__is_published=False)
     visible = Event.objects.visible_to(member).filter(alone)
-    return visible.annotate(words=EVENT_TEXT).order_by("-starts_at")
+    return visible.annotate(words=Words()).order_by("-starts_at")
 
 
 def _series(member: Member | None) -> QuerySet[Any]:
-    return Series.objects.visible_to(member).annotate(words=SERIES_TEXT)
+    return Series.objects.visible_to(member).annotate(words=Words())
 
 
 def _venues() -> QuerySet[Any]:
-    return Venue.objects.annotate(words=VENUE_TEXT)
+    return Venue.objects.annotate(words=Words())
 
 
 def _near(kind: str, rows: QuerySet[Any], field: str, asked: Asked) -> QuerySet[Any]:

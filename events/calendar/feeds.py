@@ -23,7 +23,7 @@ from events.calendar.models import Event, EventQuerySet, Series
 SECONDS = 60
 # Calendars keep what is over; so far back they are still told of it.
 STILL_TOLD = dt.timedelta(days=90)
-MOST_IN_CALENDAR, MOST_NEWS = 500, 50
+MOST_IN_CALENDAR, MOST_NEWS = 300, 50
 
 
 @public_page(seconds=SECONDS)

@@ -14,14 +14,16 @@ from events.calendar.where import IN_PERSON, ONLINE, in_region
 if TYPE_CHECKING:
     from members.models import Member
 
-# So that a month is found by an index: nothing begins longer before the month in which it still goes on.
-LONGEST = dt.timedelta(days=31)
+# So that an index finds what goes on: nothing began longer ago than this.
+LONGEST = dt.timedelta(days=366)
 
 
 def events_of(filters: Filters, member: "Member | None") -> EventQuerySet:
     """Coming ones, of each series the next date only; or past ones, the last one first."""
     visible = _narrowed(Event.objects.visible_to(member), filters, member)
-    return visible.past() if filters.view == PAST else next_of_each_series(visible.upcoming())
+    if filters.view == PAST:
+        return visible.past()
+    return next_of_each_series(visible.upcoming().filter(starts_at__gt=timezone.now() - LONGEST))
 
 
 def events_of_month(filters: Filters, member: "Member | None") -> EventQuerySet:

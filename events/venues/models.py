@@ -11,10 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
-from community.base.full_text import weighted
-
-# What a search for a venue looks through.
-VENUE_TEXT = weighted(name="A", address="B", postcode="B", travel="C", parking="D", getting_around="D")
 
 
 @audit.track()
@@ -51,10 +47,7 @@ class Venue(models.Model):
         verbose_name = _("venue")
         verbose_name_plural = _("venues")
         ordering = ["name"]
-        indexes = [
-            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="venue_name_trigram"),
-            GinIndex(VENUE_TEXT, name="venue_text"),
-        ]
+        indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="venue_name_trigram")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(wifi_people__isnull=True) | models.Q(wifi_tested_on__isnull=False),
