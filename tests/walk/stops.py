@@ -1,5 +1,6 @@
 """Every page × role × state, as one list of stops."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from tests.walk.pages.admin import admin_pages
 from tests.walk.pages.page import NO_FORM, At, Page
 from tests.walk.portal import Portal
 
-EVENTS = "events_event_"
+GROUPS = "auth_group_"
+# Parts of addresses that are days.
+DAYS = {"on": dt.date.fromisoformat}
 # Columns of tests/community/access/expected.py that walk.
 COLUMNS = {"anonymous": 0, "member": 1, "organiser": 3, "staff": 5}
 
@@ -34,7 +37,8 @@ class Stop:
         return f"{self.page}, {self.state}, as {self.visitor}"
 
     def url(self, portal: Portal) -> str:
-        path = reverse(self.page, kwargs={key: portal.part(value) for key, value in self.at.parts.items()})
+        parts = {key: portal.part(value) for key, value in self.at.parts.items()}
+        path = reverse(self.page, kwargs={key: DAYS.get(key, str)(value) for key, value in parts.items()})
         return f"{portal.address}{path}{'?' if self.at.query else ''}{self.at.query}"
 
 
@@ -48,7 +52,7 @@ def all_stops(*, thorough: bool = True) -> list[Stop]:
     """Those of every page and role and state.
 
     Otherwise, for tests that are run all day: every page as all its roles see it first, its other states
-    as one of them does, and of the admin's pages that are alike for all models those of events.
+    as one of them does, and of the admin's pages that are alike for all models those of groups.
     """
     pages = [page for page in [*PAGES, *admin_pages()] if thorough or not _is_one_of_many(page)]
     return [stop for page in pages for stop in stops_of(page, thorough=thorough)]
@@ -64,4 +68,4 @@ def stops_of(page: Page, *, thorough: bool = True) -> Iterator[Stop]:
 
 def _is_one_of_many(page: Page) -> bool:
     alike = page.name.startswith("admin:") and page.name.endswith(("_history", "_delete"))
-    return alike and EVENTS not in page.name
+    return alike and GROUPS not in page.name
