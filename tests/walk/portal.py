@@ -68,7 +68,7 @@ def _serve(name: str, database: str, running: processes.Group) -> Portal:
 
 def _environment(database: str, port: int) -> dict[str, str]:
     return {
-        "DJANGO_SETTINGS_MODULE": "community.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.walk.settings",
         "DEBUG": "0",
         "DEMO": "1",
         "SITE_URL": f"http://localhost:{port}",
@@ -76,7 +76,7 @@ def _environment(database: str, port: int) -> dict[str, str]:
         "STATIC_ROOT": str(DATA / "static"),
         "MEDIA_ROOT": str(DATA / "media"),
         "EMAIL_URL": "",
-        "LOG_LEVEL": "WARNING",
+        "LOG_LEVEL": "CRITICAL",
     }
 
 

@@ -38,7 +38,11 @@ class Stop:
 
     def url(self, portal: Portal) -> str:
         parts = {key: portal.part(value) for key, value in self.at.parts.items()}
-        path = reverse(self.page, kwargs={key: DAYS.get(key, str)(value) for key, value in parts.items()})
+        path = reverse(
+            self.page,
+            "tests.walk.urls",
+            kwargs={key: DAYS.get(key, str)(value) for key, value in parts.items()},
+        )
         return f"{portal.address}{path}{'?' if self.at.query else ''}{self.at.query}"
 
 

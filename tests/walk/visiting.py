@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Response
 
 from tests.walk.measures import Found, measure_at_desk, measure_on_phone
 from tests.walk.measures.forms import forms
@@ -13,12 +13,12 @@ from tests.walk.walking import Walker
 def visit(walker: Walker, stop: Stop, *, keep_in: Path | None = None) -> Found:
     """What was found wrong there. Pictures and the source go to the folder, if one is given."""
     try:
-        with walker.standing_at(stop) as (page, wire, source):
+        with walker.standing_at(stop) as (page, wire, response):
             errors = forms(page, is_error=stop.state == "error", has_error=stop.has_error)
-            found = _arrived(page, stop.url(walker.portals[stop.at.portal]))
+            found = _arrived(response, stop, stop.url(walker.portals[stop.at.portal]))
             found += [("errors", line) for line in errors]
             if keep_in:
-                (keep_in / f"{stop.name}.html").write_text(source)
+                (keep_in / f"{stop.name}.html").write_text(response.text())
                 page.screenshot(path=keep_in / f"{stop.name}-1280.png", full_page=True)
             found += measure_at_desk(page) + measure_on_phone(page)
             if keep_in:
@@ -28,7 +28,9 @@ def visit(walker: Walker, stop: Stop, *, keep_in: Path | None = None) -> Found:
         return [("way", str(error))]
 
 
-def _arrived(page: Page, url: str) -> Found:
-    """A page that leads elsewhere was not walked."""
-    there, wanted = page.url.partition("?")[0], url.partition("?")[0]
-    return [] if there == wanted else [("way", f"leads to {page.url}")]
+def _arrived(response: Response, stop: Stop, url: str) -> Found:
+    """A page that leads elsewhere, or answers otherwise than it should, was not walked."""
+    there, wanted = response.url.partition("?")[0], url.partition("?")[0]
+    if there == wanted and response.status == stop.at.status:
+        return []
+    return [("way", f"leads to {response.url}, which answers {response.status}")]

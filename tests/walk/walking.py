@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.walk.measures import DESK
 from tests.walk.measures.network import Wire, listen
@@ -34,8 +34,8 @@ class Walker:
         self.contexts: dict[tuple[str, str], BrowserContext] = {}
 
     @contextmanager
-    def standing_at(self, stop: Stop) -> Iterator[tuple[Page, Wire, str]]:
-        """The page of this stop, as a first visit at a desk; what came over the wire; and its source."""
+    def standing_at(self, stop: Stop) -> Iterator[tuple[Page, Wire, Response]]:
+        """The page of this stop, as a first visit at a desk; what came over the wire; the answer."""
         page = self._profile(stop).new_page()
         page.set_viewport_size(DESK)
         try:
@@ -47,7 +47,7 @@ class Walker:
                     send(page, sent)
                 response = navigation.value
             assert response is not None
-            yield page, wire, response.text()
+            yield page, wire, response
         finally:
             page.close()
 

@@ -43,7 +43,8 @@ class Wire:
         return sum(size for key, size in self.bytes.items() if self.kinds.get(key) == "Script")
 
     def _said(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
+        # A page that is an error says so itself; what else fails to load is seen below.
+        if kind in ("error", "warning") and not text.startswith("Failed to load resource"):
             self.complaints.append(f"{kind}: {text}")
 
     def _asked(self, event: dict[str, Any]) -> None:
@@ -56,6 +57,8 @@ class Wire:
         if not response["url"].startswith("http"):
             return
         self.kinds[event["requestId"]] = event["type"]
+        if event["type"] != "Document" and response["status"] >= 400:
+            self.complaints.append(f"{response['url']} answers {response['status']}")
         policy = {name.lower(): value for name, value in response["headers"].items()}.get(POLICY, "")
         if "default-src 'none'" not in policy or "unsafe" in policy:
             path = urlsplit(response["url"]).path

@@ -1,15 +1,22 @@
 """Every page of the portal, and why some addresses are none."""
 
-from tests.walk.pages import accounts, community, organising, registering
+from tests.walk.pages import accounts, community, errors, organising, registering
 from tests.walk.pages.page import Page
 
-PAGES: list[Page] = [*community.PAGES, *accounts.PAGES, *registering.PAGES, *organising.PAGES]
+PAGES: list[Page] = [
+    *community.PAGES,
+    *errors.PAGES,
+    *accounts.PAGES,
+    *registering.PAGES,
+    *organising.PAGES,
+]
 
 # Addresses that answer GET with something else than a page, or only lead to one.
 NO_PAGES = {
     "account_login": "the library's own name for members:sign-in",
     "account_request_login_code": "the library's own name for members:sign-in",
     "community:colours": "a stylesheet",
+    "community:icon": "a picture",
     "community:mail-page": "a mail in the frame of community:mail, written for mail programs",
     "community:outbox-file": "a mail as a file",
     "community:up": "one word, for machines",

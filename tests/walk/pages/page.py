@@ -26,11 +26,12 @@ class At:
     portal: str = FULL
     sent: tuple[Sent, ...] = ()
     visitors: tuple[str, ...] = ()
+    status: int = 200
 
 
-def at(*sent: Sent, query: str = "", visitors: str = "", **parts: str) -> At:
+def at(*sent: Sent, query: str = "", visitors: str = "", status: int = 200, **parts: str) -> At:
     """`visitors` are names from `tests/walk/visitors.py`; without them those who may come, come."""
-    return At(parts, query=query, sent=sent, visitors=tuple(visitors.split()))
+    return At(parts, query=query, sent=sent, visitors=tuple(visitors.split()), status=status)
 
 
 def bare(*, query: str = "", visitors: str = "") -> At:

@@ -1,0 +1,31 @@
+"""The portal's addresses, and one for each error that no other address gives."""
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from community import urls
+from community.base import errors
+
+RAISED: dict[str, Exception] = {
+    "400": SuspiciousOperation("unreadable"),
+    "403": PermissionDenied("Only the organisers of this event see this page. Ask one of them to add you."),
+    "413": RequestDataTooBig("too large"),
+    "500": RuntimeError("a fault of ours"),
+    "503": OperationalError("the database does not answer"),
+}
+ANSWERED = {"403-form": errors.csrf_failure, "429": errors.too_many_requests}
+
+
+def fail(request: HttpRequest, how: str) -> HttpResponse:
+    if how in RAISED:
+        raise RAISED[how]
+    return ANSWERED[how](request)
+
+
+urlpatterns = [*urls.urlpatterns, path("error/<slug:how>/", fail, name="error")]
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
