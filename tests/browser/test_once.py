@@ -93,11 +93,11 @@ def test_two_tabs_end_at_one_registration(page: Page, event: Event) -> None:
 
     type_code_from_mail(other, NORA, "Confirm")
 
-    # Signing in made the form of the other tab stale; the way on is one link.
+    # Signing in made the form of the other tab stale; the way on is one button.
     heading(other, "Please send that again")
     forgive(other, 403)
     look(other)
-    other.get_by_role("link", name="Open the page again").click()
+    other.get_by_role("button", name="Send it again").click()
     heading(other, re.compile("Your registration"))
     one_of_each()
 
