@@ -8,6 +8,7 @@ from events.capacity.models import (
     Pool,
     WaitingEntry,
 )
+from events.organising.team.models import EventOrganiser
 from events.registration.models import (
     Answer,
     EligibilityException,
@@ -29,6 +30,7 @@ __all__ = [
     "CalendarLink",
     "EligibilityException",
     "Event",
+    "EventOrganiser",
     "Needs",
     "NeedsReader",
     "Place",

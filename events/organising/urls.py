@@ -11,6 +11,7 @@ from events.organising.needs.views import needs
 from events.organising.people import views as people
 from events.organising.places import views as places
 from events.organising.questions import views as questions
+from events.organising.team import views as team
 from events.organising.times.views import times
 
 urlpatterns = [
@@ -52,6 +53,17 @@ urlpatterns = [
         "organise/<slug:slug>/questions/<int:pk>/remove/",
         questions.remove,
         name="organise-question-remove",
+    ),
+    path("organise/<slug:slug>/team/", team.team, name="organise-team"),
+    path(
+        "organise/<slug:slug>/team/organisers/<int:pk>/remove/",
+        team.remove_organiser,
+        name="organise-remove-organiser",
+    ),
+    path(
+        "organise/<slug:slug>/team/readers/<int:pk>/remove/",
+        team.remove_reader,
+        name="organise-remove-reader",
     ),
     path("organise/<slug:slug>/times/", times, name="organise-times"),
     path("organise/<slug:slug>/move/", move, name="organise-move"),

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.mail.calendar import as_file
+from events.calendar.models import Event
 from events.capacity.calendars import calendar_entry
 from events.capacity.models import Mode
 from events.registration import rules
@@ -38,6 +39,7 @@ def registrations(request: MemberRequest) -> HttpResponse:
         "upcoming": [pair for pair in reversed(live) if pair[0].event.ends_at >= now],
         "past": [pair for pair in live if pair[0].event.ends_at < now],
         "cancelled": [pair for pair in rows if pair[1].word == "cancelled"],
+        "needs_of": Event.objects.upcoming().filter(needs_readers__member=request.user),
     }
     return render(request, "events/registration/registrations.html", context)
 

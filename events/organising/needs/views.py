@@ -21,7 +21,7 @@ def needs(request: MemberRequest, slug: str) -> HttpResponse:
     reader = NeedsReader.objects.filter(event=event, member=request.user).first()
     if reader is None:
         raise PermissionDenied(
-            _("Only people named for it read the needs. Ask the staff to name you as a reader.")
+            _("Only people named for it read the needs. Ask an organiser to name you as a reader.")
         )
     told = Needs.objects.filter(registration__event=event, registration__state=Registration.State.ACTIVE)
     with transaction.atomic():

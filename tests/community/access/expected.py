@@ -223,6 +223,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
         "sign-in factor factor go 403 go",
     ),
+    "events:organise-remove-organiser": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-remove-reader": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
     "events:organise-series": (
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor 405 403 405",
@@ -238,6 +246,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "events:organise-series-publish": (
         "sign-in factor factor 405 403 405",
         "sign-in factor factor go 403 go",
+    ),
+    "events:organise-team": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
     ),
     "events:organise-times": (
         "sign-in factor factor ok 403 ok",

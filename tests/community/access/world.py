@@ -9,7 +9,7 @@ from django.test import Client
 from community.mail.models import Message
 from events.capacity.actions import release
 from events.capacity.models import Allocation
-from events.registration.models import EligibilityException, Registration, Substitution
+from events.registration.models import EligibilityException, NeedsReader, Registration, Substitution
 from events.subscriptions.actions import make_link
 from members.accounts.models import Member
 from tests.factories.events import (
@@ -85,6 +85,9 @@ def make_world() -> World:
         "mfa_remove_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
         "mfa_edit_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
     }
+    reader = NeedsReader.objects.create(event=event, member=people["other"], role="catering")
+    parts["events:organise-remove-reader pk"] = reader.pk
+    parts["events:organise-remove-organiser pk"] = people["organiser"].pk
     question = make_question(event)
     for name in ("question", "question-up", "question-remove"):
         parts[f"events:organise-{name} pk"] = question.pk

@@ -29,6 +29,8 @@ POST_ONLY = {
     "organise-publish",
     "organise-question-up",
     "organise-question-remove",
+    "organise-remove-organiser",
+    "organise-remove-reader",
 }
 # Of something that the event must have first.
 OF_ONE = {"organise-person", "organise-allocation", "organise-question"}
@@ -39,6 +41,7 @@ SENSITIVE = {
     "organise-needs",
     "organise-write",
     "organise-times",
+    "organise-team",
 }
 # Open to named readers instead of organisers.
 OWN_RULE = {"organise-needs"}

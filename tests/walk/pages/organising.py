@@ -57,6 +57,7 @@ PAGES = [
     ),
     Page("events:organise-question-new", EVENT, error=SENT_EMPTY),
     Page("events:organise-questions", EVENT, error=NOTHING_TO_ERR, empty=EMPTY, long=LONG),
+    Page("events:organise-team", EVENT, error=Sent("Name an organiser"), empty=EMPTY, long=LONG),
     Page("events:organise-times", EVENT, error=SENT_EMPTY, long=LONG),
     Page("events:organise-who-may", EVENT, error=Sent(fields={"audience": "listed"}), empty=EMPTY, long=LONG),
     Page("events:organise-write", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
