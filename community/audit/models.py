@@ -14,14 +14,16 @@ class Reading(models.Model):
         models.DO_NOTHING,
         db_constraint=False,
         related_name="+",
-        verbose_name="read by",
+        verbose_name=_("read by"),
     )
-    kind = models.CharField("kind of object", max_length=100, help_text=_("Such as “events.registration”."))
-    object_id = models.CharField("number of the object", max_length=64)
-    what = models.CharField("what was read", max_length=200)
-    read_at = models.DateTimeField("read at", db_default=Now(), editable=False)
+    kind = models.CharField(_("kind of object"), max_length=100, help_text=_("Such as “events.registration”."))
+    object_id = models.CharField(_("number of the object"), max_length=64)
+    what = models.CharField(_("what was read"), max_length=200)
+    read_at = models.DateTimeField(_("read at"), db_default=Now(), editable=False)
 
     class Meta:
+        verbose_name = _("reading of sensitive data")
+        verbose_name_plural = _("readings of sensitive data")
         ordering = ["-id"]
         indexes = [models.Index(fields=["kind", "object_id"], name="reading_of_object")]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

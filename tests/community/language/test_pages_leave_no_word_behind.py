@@ -8,16 +8,21 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from community.letters.samples import SAMPLES
+from members.accounts.models import Member
 from tests.community.access.expected import EXPECTED
 from tests.community.access.outcomes import Undo, address
 from tests.community.access.world import ROLES, World, make_world
-from tests.community.language.data import what_people_wrote, without
+from tests.community.language.data import what_people_wrote, what_samples_say, without
 from tests.community.language.visible import LETTERS, plain_words
+from tests.factories.members import sign_in
 
+# Names of cookies, and of a hidden field whose error only a form sent by hand meets.
+NAMES = ["sessionid", "csrftoken", "messages", "credential"]
 # Not pages: styles, files and what a machine asks for.
 READ_BY_PEOPLE = "text/html"
 # One small world for each.
-PARTS = ["account", "community", "events:", "events:organise", "members", "mfa", "usersessions"]
+PARTS = ["", "community", "events:", "events:organise", "members", "mfa"]
 
 
 @pytest.fixture
@@ -25,9 +30,10 @@ def world(db: None, second_language: None) -> World:
     return make_world()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_pages_are_all_in_the_second_language(world: World, part: str) -> None:
-    data = what_people_wrote()
+    data = [*what_people_wrote(), *what_samples_say(*SAMPLES), *NAMES]
     assert {
         f"{name} {method}, {role}: {words}"
         for name in names(part)
@@ -45,6 +51,19 @@ def test_every_page_is_in_a_part() -> None:
 def names(part: str) -> list[str]:
     longer = tuple(other for other in PARTS if other.startswith(part) and other != part)
     return [name for name in EXPECTED if name.startswith(part) and not (longer and name.startswith(longer))]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/events/", "/search/?q=42", "/registrations/", "/organise/", "/outbox/"]
+)
+def test_a_page_with_nothing_on_it_is_in_the_second_language_too(
+    address: str, client: Client, olive: Member, second_language: None, settings
+) -> None:
+    settings.DEMO = True
+    page = sign_in(client, olive, second_factor=True).get(address, follow=True)
+    assert page.status_code in {200, 403}
+    data = what_people_wrote()
+    assert [words for words in plain_words(page.text) if LETTERS.search(without(data, words))] == []
 
 
 def answers(name: str, world: World) -> Iterator[tuple[str, str, HttpResponse]]:

@@ -13,7 +13,8 @@ ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 # The demo's people, commands and checks speak to whoever tries or runs the portal, in English only.
 NOT_SHOWN = {"migrations", "demo", "management", "embedded_database"}
-FOR_THE_RUNNER = {"settings.py", "checks.py"}
+# What is checked when the portal starts is read by whoever runs it; samples are as people would write them.
+FOR_THE_RUNNER = {"settings.py", "checks.py", "samples.py"}
 CODE = sorted(
     path
     for part in ("community", "members", "events")

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 # Attributes that are shown or read aloud.
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label"}
-SILENT = {"script", "style", "template"}
+# Code in a page, which stays as it is, is marked by translate="no".
+SILENT = {"script", "style", "template", "code"}
 BUTTONS = {"submit", "button", "reset"}
 LETTERS = re.compile(r"[A-Za-z]")
 

@@ -10,7 +10,7 @@ from django.template import engines
 from community.letters.samples import SAMPLES, mail_of, sample
 from community.mail.letters import write_letter
 from community.mail.models import Message
-from tests.community.language.data import without
+from tests.community.language.data import what_samples_say, without
 from tests.community.language.visible import LETTERS, visible_words
 
 MAILS = Path(settings.BASE_DIR) / "templates" / "mails"
@@ -62,17 +62,14 @@ def test_a_subject_says_what_happened_before_whom_it_concerns(key: str) -> None:
 @pytest.mark.usefixtures("second_language")
 def test_all_of_it_is_in_the_second_language(key: str) -> None:
     message = written(key)
-    data = what_the_sample_says(key)
+    data = [
+        *what_samples_say(key),
+        settings.COMMUNITY["name"],
+        settings.COMMUNITY["short_name"],
+        "PixelsPerInch",
+    ]
     for words in [message.subject, *message.text.splitlines(), *visible_words(message.html)]:
         assert not LETTERS.search(without(data, words)), words
-
-
-def what_the_sample_says(key: str) -> list[str]:
-    """Its values and the community's marks, line by line, the longest first."""
-    values = [*sample(key).context.values(), *settings.COMMUNITY.values(), "PixelsPerInch"]
-    texts = [text for value in values for text in (value if isinstance(value, list) else [value])]
-    lines = {line.removeprefix("- ") for text in texts for line in str(text).splitlines() if line}
-    return sorted(lines, key=len, reverse=True)
 
 
 # --- What Outlook's Word engine and other mail programs need
