@@ -19,7 +19,6 @@ SHAPES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "textarea"),
     (forms.Select, "select"),
     (forms.FileInput, "file"),
-    (forms.MultiWidget, "several"),
     (Suggest, "suggest"),
 )
 CLASSES = {
@@ -71,7 +70,7 @@ DJANGOS = [
     ),
 ]
 # Choices are drawn one by one inside a fieldset; these need no aria link from each input.
-IN_FIELDSET = {"checkboxes", "radios", "several"}
+IN_FIELDSET = {"checkboxes", "radios"}
 
 
 class PortalBoundField(BoundField):

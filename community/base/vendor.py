@@ -20,11 +20,16 @@ from django.contrib.staticfiles.utils import matches_patterns
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
+from community.base.colours import shade, tint
+
 # The maps are not in the wheel (manifest storage would fail on the reference)
 # and the font is on another host (pages would call out; the CSP would refuse).
 CSS_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 JS_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*https?://[^}]*\}")
+# Frutiger is the NHS's alone: not asked for either, where somebody has it installed.
+NHS_FONT = "Frutiger W01,arial"
+OUR_FONT = "Arial,Helvetica Neue,Helvetica,system-ui"
 # The frontend's blue and what it mixes from it with black and with white, in hundredths:
 # here they become the community's colour, which /colours.css gives.
 BLUE = "#005eb8"
@@ -40,8 +45,15 @@ OUR_COLOURS = re.compile("|".join(NAMES))
 
 def clean_css(text: str) -> str:
     """Nothing from elsewhere, and the community's colour where the NHS's blue was."""
-    text = REMOTE_FONT.sub("", CSS_SOURCE_MAP.sub("", text))
+    text = REMOTE_FONT.sub("", CSS_SOURCE_MAP.sub("", text)).replace(NHS_FONT, OUR_FONT)
     return OUR_COLOURS.sub(lambda found: f"var(--community-{NAMES[found[0]]},{found[0]})", text)
+
+
+def palette(colour: str) -> dict[str, str]:
+    """What the names above stand for, with this colour in place of the blue."""
+    shades = {f"shade-{percent}": shade(colour, percent) for percent in SHADES.values()}
+    tints = {f"tint-{percent}": tint(colour, percent) for percent in TINTS.values()}
+    return {"colour": colour, **shades, **tints}
 
 
 def clean_js(text: str) -> str:

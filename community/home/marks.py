@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from community.base.colours import shade, tint
-from community.base.vendor import SHADES, TINTS
+from community.base.vendor import palette
 
 # Bars, as in a plot.
 ICON = (
@@ -26,13 +25,8 @@ kept = cache_control(public=True, max_age=60 * 60 * 24 * 30)
 @require_safe
 @kept
 def colours(request: HttpRequest) -> HttpResponse:
-    colour = settings.COMMUNITY["colour"]
-    values = {
-        "colour": colour,
-        **{f"shade-{percent}": shade(colour, percent) for percent in SHADES.values()},
-        **{f"tint-{percent}": tint(colour, percent) for percent in TINTS.values()},
-    }
-    css = "".join(f"--community-{name}:{value};" for name, value in values.items())
+    values = palette(settings.COMMUNITY["colour"]).items()
+    css = "".join(f"--community-{name}:{value};" for name, value in values)
     return HttpResponse(f":root{{{css}}}\n", content_type="text/css; charset=utf-8")
 
 

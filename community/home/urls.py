@@ -1,5 +1,6 @@
 from django.urls import path
 
+from community.design.urls import urlpatterns as design
 from community.home import marks, views
 from community.letters.urls import urlpatterns as letters
 from community.mail.urls import urlpatterns as outbox
@@ -15,6 +16,7 @@ urlpatterns = [
     path("colours.css", marks.colours, name="colours"),
     path("icon.svg", marks.icon, name="icon"),
     path("up/", views.up, name="up"),
+    *design,
     *letters,
     *outbox,
 ]

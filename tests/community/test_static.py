@@ -4,12 +4,14 @@ import json
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
-from community.base.vendor import ASSETS, prepare
+from community.base.vendor import ASSETS, NAMES, prepare
 
 CSS, JS = ASSETS
 
@@ -27,6 +29,30 @@ def test_the_vendor_css_calls_nobody(tmp_path):
     assert "sourceMappingURL" not in text
     assert not re.findall(r"url\(\s*['\"]?https?:", text)
     assert ".nhsuk-button" in text
+
+
+def test_what_is_the_nhss_own_is_left_out_and_its_blue_is_the_communitys_colour(tmp_path):
+    text = prepare(CSS, tmp_path).read_text()
+    assert "frutiger" not in text.lower()
+    assert "font-family:Arial," in text
+    assert ".nhsuk-header{background-color:var(--community-colour,#005eb8)" in text
+    for blue in NAMES:
+        assert text.count(blue) == text.count(f"{blue})") > 0
+
+
+def test_our_own_style_sheets_stay_short():
+    """Pages are built from the frontend's parts; what they add is counted here."""
+    sheets = Path(settings.BASE_DIR, "static").rglob("*.css")
+    assert sum(len(sheet.read_text().splitlines()) for sheet in sheets) < 400
+
+
+def test_a_first_visit_weighs_little():
+    """What every page loads, compressed as it is sent: bytes, of which scripts may be a fifth."""
+    styles = [CSS, "css/portal.css"]
+    scripts = [JS, "js/portal.js", "django_htmx/htmx-2.min.js"]
+    weight = {path: len(brotli.compress(Path(finders.find(path)).read_bytes())) for path in styles + scripts}
+    assert sum(weight[path] for path in scripts) < 30_000
+    assert sum(weight.values()) < 60_000
 
 
 def test_the_vendor_script_names_no_source_map(tmp_path):

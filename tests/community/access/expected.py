@@ -51,6 +51,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "community:design": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
+    ),
+    "community:design-forms": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
     "community:help": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",

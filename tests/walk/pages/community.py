@@ -1,6 +1,6 @@
 """Home, what stands in the footer, mail of the demo, and pages for what went wrong."""
 
-from tests.walk.pages.page import Page, at, bare
+from tests.walk.pages.page import Page, Sent, at, bare
 
 PAGES = [
     Page("community:home", empty=bare()),
@@ -9,6 +9,8 @@ PAGES = [
     Page("community:accessibility"),
     Page("community:code-of-conduct"),
     Page("community:cookies"),
+    Page("community:design", long=at()),
+    Page("community:design-forms", error=Sent("Send"), long=at(query="state=long"), also={"disabled": at(query="state=disabled")}),
     Page(
         "search",
         at(query="q=conference"),
