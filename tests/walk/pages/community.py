@@ -10,7 +10,12 @@ PAGES = [
     Page("community:code-of-conduct"),
     Page("community:cookies"),
     Page("community:design", long=at()),
-    Page("community:design-forms", error=Sent("Send"), long=at(query="state=long"), also={"disabled": at(query="state=disabled")}),
+    Page(
+        "community:design-forms",
+        error=Sent("Send"),
+        long=at(query="state=long"),
+        also={"disabled": at(query="state=disabled")},
+    ),
     Page(
         "search",
         at(query="q=conference"),
