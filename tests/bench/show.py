@@ -149,9 +149,7 @@ def _tell(show: Show, slug: str, picture: Path, port: int) -> None:
     say(f"Now it is 2019, and somebody must find a bigger venue for {everybody} people:")
     say(f"  1. Open http://localhost:{port}/organise/{slug}/move/ and sign in as olive@university.example;")
     say(f"     her codes are at http://localhost:{port}/outbox/.")
-    say(
-        "  2. Choose the County Ground. Its Long Room set out as a theatre, for 320, is suggested."
-    )
+    say("  2. Choose the County Ground. Its Long Room set out as a theatre, for 320, is suggested.")
     say("  3. Look at the preview, and confirm: everybody who waits is promoted, and everyone told.")
 
 

@@ -17,6 +17,8 @@ DETAILS = (
     "registration_closes_at",
     "recording_notice",
     "photography_notice",
+    "asks_needs",
+    "offer_hours",
 )
 
 

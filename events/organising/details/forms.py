@@ -25,11 +25,20 @@ class DetailsForm(EventModelForm):
             "photography_notice": forms.Textarea(attrs={"rows": 2}),
             "registration_opens_at": DateTimeInput(),
             "registration_closes_at": DateTimeInput(),
+            "offer_hours": forms.NumberInput(attrs={"class": "nhsuk-input--width-3", "min": 1}),
         }
         help_texts = {
             "registration_opens_at": _("Leave it empty to open as soon as the event is public."),
             "registration_closes_at": _("Leave it empty to close when the event is over."),
+            "offer_hours": _("To people who wait and want to be asked. Shorter as the event comes near."),
             "contact": _(
                 "Where questions and answers to your emails go. Leave it empty for the community’s address."
             ),
         }
+
+    def clean_offer_hours(self) -> int:
+        """An offer that has lapsed before anybody can read it would go down the whole list in vain."""
+        hours: int = self.cleaned_data["offer_hours"]
+        if hours < 1:
+            raise forms.ValidationError(_("Give people at least an hour to answer."))
+        return hours

@@ -7,11 +7,16 @@ from django.urls import reverse
 from events.calendar.models import Event
 from events.organising.details.actions import DETAILS, edit_details
 from members.models import Member
-from tests.factories.events import make_event, make_series
+from tests.factories.events import make_event, make_pool, make_series
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {"level": "beginner", "preparation": "Bring a **laptop**.", "contact": "team@trust.example"}
+TYPED = {
+    "level": "beginner",
+    "preparation": "Bring a **laptop**.",
+    "contact": "team@trust.example",
+    "offer_hours": "48",
+}
 
 
 def url(event: Event) -> str:
@@ -26,6 +31,19 @@ def test_an_organiser_changes_the_page_and_when_registration_is_open(organiser: 
     assert "<strong>laptop</strong>" in page
     assert "For beginners" in page
     assert "Registration opens on Saturday 1 June 2030, 9am" in page
+
+
+def test_an_organiser_asks_about_needs_and_says_how_long_an_offer_lasts(
+    organiser: Client, event: Event
+) -> None:
+    make_pool(event)
+    form = reverse("events:register", args=[event.slug])
+    assert "Dietary and access needs" not in Client().get(form).text
+    assert "at least an hour" in organiser.post(url(event), TYPED | {"offer_hours": "0"}).text
+    organiser.post(url(event), TYPED | {"offer_hours": "24", "asks_needs": "on"})
+    event.refresh_from_db()
+    assert event.offer_hours == 24
+    assert "Dietary and access needs" in Client().get(form).text
 
 
 def test_registration_cannot_close_before_it_opens(organiser: Client, event: Event) -> None:
