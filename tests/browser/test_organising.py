@@ -17,7 +17,6 @@ from tests.browser.stories import EMAIL, digits, enter, heading
 from tests.factories.events import (
     book_room,
     fill,
-    make_allocation,
     make_event,
     make_pool,
     make_question,
@@ -135,39 +134,6 @@ def everyone_is_told(pool: Pool) -> None:
     assert {mail.calendar["location"] for mail in mails} == {"Big house, 1 High Street, Leeds"}
     assert all(mail.calendar["sequence"] > 0 for mail in mails)
     assert len({mail.calendar["uid"] for mail in mails}) == 7
-
-
-PAGES = [
-    ("people/", "People"),
-    ("people/?standing=waiting", "People"),
-    ("reserved/new/", "Reserve places"),
-    ("add/", "Add a person"),
-    ("exceptions/", "Exceptions"),
-    ("invite/", "Invite"),
-    ("write/", "Write to people"),
-    ("details/", "Change the page"),
-    ("questions/", "Questions"),
-    ("questions/new/", "Add a question"),
-    ("times/", "Change the times"),
-    ("cancel/", "Cancel the event"),
-]
-
-
-def test_every_page_of_an_organiser_is_sound(page: Page, olive: Member, pool: Pool) -> None:
-    dinner = make_pool(pool.event, name="Speakers’ dinner", capacity=9)
-    allocation = make_allocation(dinner)
-    make_question(pool.event, only_if=make_question(pool.event))
-    enter(page, olive, second_factor=True)
-
-    for path, words in PAGES:
-        page.goto(f"/organise/{pool.event.slug}/{path}")
-        heading(page, re.compile(words))
-        look(page)
-    page.goto(f"/organise/{pool.event.slug}/reserved/{allocation.pk}/")
-    look(page)
-    page.goto(f"/organise/{pool.event.slug}/people/{make_registration(pool.event).reference}/")
-    expect(page.get_by_role("heading", name="Cancel this registration")).to_be_visible()
-    look(page)
 
 
 def test_a_mail_to_everyone_is_shown_before_it_is_sent(page: Page, olive: Member, pool: Pool) -> None:

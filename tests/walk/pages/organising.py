@@ -5,6 +5,14 @@ from tests.walk.pages.page import NOTHING_TO_ERR, Page, Sent, at, bare
 SENT_EMPTY = Sent()
 EVENT, EMPTY, LONG = at(slug="conference"), at(slug="bare"), at(slug="long")
 SERIES = at(slug="coffee-and-coding")
+CHOOSE = "Choose the rooms"
+NEW_VENUE, ITS_ROOMS = (
+    Sent(CHOOSE, {"venue": "County Ground Conference Centre, Birmingham"}),
+    Sent("Show what will happen"),
+)
+LOOK = "Look at it before sending"
+LETTER = Sent(LOOK, {"subject": "Bring a jumper", "text": "The hall is cold."})
+LONG_LETTER = Sent(LOOK, {"subject": "Bring a jumper", "text": "The hall is cold. " * 99})
 
 PAGES = [
     Page("events:board", empty=bare()),
@@ -30,7 +38,17 @@ PAGES = [
     Page("events:organise-invite", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-keep", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-mailings", EVENT, empty=EMPTY, long=LONG),
-    Page("events:organise-move", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page(
+        "events:organise-move",
+        EVENT,
+        error=Sent(CHOOSE),
+        empty=EMPTY,
+        long=LONG,
+        also={
+            "rooms": at(NEW_VENUE, slug="conference"),
+            "preview": at(NEW_VENUE, ITS_ROOMS, slug="conference"),
+        },
+    ),
     Page(
         "events:organise-needs",
         at(slug="conference", visitors="organiser"),
@@ -60,7 +78,17 @@ PAGES = [
     Page("events:organise-team", EVENT, error=Sent("Name an organiser"), empty=EMPTY, long=LONG),
     Page("events:organise-times", EVENT, error=SENT_EMPTY, long=LONG),
     Page("events:organise-who-may", EVENT, error=Sent(fields={"audience": "listed"}), empty=EMPTY, long=LONG),
-    Page("events:organise-write", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page(
+        "events:organise-write",
+        EVENT,
+        error=SENT_EMPTY,
+        empty=EMPTY,
+        long=LONG,
+        also={
+            "before it is sent": at(LETTER, slug="conference"),
+            "long before it is sent": at(LONG_LETTER, slug="conference"),
+        },
+    ),
     Page("events:organise-series", SERIES, error=NOTHING_TO_ERR, empty=at(slug="bare"), long=at(slug="long")),
     Page("events:organise-series-break", SERIES, error=SENT_EMPTY),
     Page("events:organise-series-date", at(slug="coffee-and-coding", on="date"), error=SENT_EMPTY),
