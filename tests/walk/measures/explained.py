@@ -23,4 +23,9 @@ EXPLAINED = [
         "axe does not see what is behind the words of a plot: it is white, and they are as dark as the "
         "page's own words (static/css/portal.css).",
     ),
+    Explained(
+        "frame-tested",
+        "portal-frame",
+        "An email runs no scripts, axe included; tests/community/letters and tests/community/mail look at it.",
+    ),
 ]

@@ -8,6 +8,9 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 
 PAGE_BYTES, SCRIPT_BYTES = 150_000, 30_000
 POLICY = "content-security-policy"
+# A page that is an error says so itself; what else fails to load is seen below. And our own listening.js
+# is refused in a frame that may run no scripts.
+MEANT = ("Failed to load resource", "Blocked script execution in")
 # Runs before anything else on each page.
 LISTENING = (Path(__file__).parent / "listening.js").read_text()
 
@@ -43,8 +46,7 @@ class Wire:
         return sum(size for key, size in self.bytes.items() if self.kinds.get(key) == "Script")
 
     def _said(self, kind: str, text: str) -> None:
-        # A page that is an error says so itself; what else fails to load is seen below.
-        if kind in ("error", "warning") and not text.startswith("Failed to load resource"):
+        if kind in ("error", "warning") and not text.startswith(MEANT):
             self.complaints.append(f"{kind}: {text}")
 
     def _asked(self, event: dict[str, Any]) -> None:
