@@ -28,4 +28,9 @@ EXPLAINED = [
         "portal-frame",
         "An email runs no scripts, axe included; tests/community/letters and tests/community/mail look at it.",
     ),
+    Explained(
+        "color-contrast",
+        '<span aria-hidden="true">✕</span>',
+        "A cross without words: it has the colour of the link it stands in, whose words are measured.",
+    ),
 ]
