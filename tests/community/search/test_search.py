@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from community.search.snippets import snippets
 from events.calendar.actions import add_dates
 from events.calendar.models import Kind
 from members.models import Member
@@ -92,6 +93,13 @@ def test_the_words_are_marked_and_everything_else_is_escaped(client: Client) -> 
     assert "<script>alert" not in page
     assert "<b>bold" not in page
     assert page.count("<mark>") == page.count("</mark>") == page.count("<mark>tidyverse</mark>")
+
+
+@pytest.mark.parametrize("typed", ["tidyverse", "nowhere"])
+def test_a_snippet_is_safe_whether_it_has_marks_or_not(typed: str) -> None:
+    (snippet,) = snippets(['We love tidyverse & plots > tables in "R" all day long'], typed)
+    assert "<" not in snippet.replace("<mark>", "").replace("</mark>", "")
+    assert "&amp; plots &gt; tables in &quot;R&quot; all day long" in snippet
 
 
 def test_what_was_typed_is_escaped_and_kept(client: Client) -> None:
