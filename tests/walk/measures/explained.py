@@ -26,7 +26,7 @@ EXPLAINED = [
     Explained(
         "frame-tested",
         "portal-frame",
-        "An email runs no scripts, axe included; tests/community/letters and tests/community/mail look at it.",
+        "An email runs no scripts, axe included: tests/community/letters and tests/community/mail read it.",
     ),
     Explained(
         "color-contrast",
