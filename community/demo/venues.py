@@ -128,7 +128,7 @@ EXCHANGE = VenuePlan(
         "plugs": "Few: one to every fourth seat.",
         "getting_around": "The lifts need a pass: a chaperone takes you between floors. Allow ten minutes.",
         "travel": "Five minutes from Leeds station. The signs start only inside.",
-        "wifi": "Network “Exchange visitors”, sign in with your e-mail address.",
+        "wifi": "Network “Exchange visitors”, sign in with your email address.",
         "wifi_people": 200,
         "wifi_tested_on": dt.date(2025, 9, 30),
     },

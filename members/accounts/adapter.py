@@ -21,8 +21,8 @@ from members.accounts.models import Member
 
 # The library's notices, in our words. The keys are its template prefixes.
 CHANGES = {
-    "account/email/email_changed": _("Your main e-mail address is now {to_email}."),
-    "account/email/email_deleted": _("The e-mail address {deleted_email} was removed from your account."),
+    "account/email/email_changed": _("Your main email address is now {to_email}."),
+    "account/email/email_deleted": _("The email address {deleted_email} was removed from your account."),
     "mfa/email/totp_activated": _("An authenticator app was added to your account."),
     "mfa/email/totp_deactivated": _("The authenticator app was removed from your account."),
     "mfa/email/webauthn_added": _("A passkey was added to your account."),
@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if stronger or not user.is_authenticated:
             return stronger
         url = reverse("account_reauthenticate")
-        return [{"id": "reauthenticate", "description": gettext("Use a code sent by e-mail"), "url": url}]
+        return [{"id": "reauthenticate", "description": gettext("Use a code sent by email"), "url": url}]
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         return reverse("account_email")

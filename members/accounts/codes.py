@@ -82,7 +82,7 @@ def check(request: HttpRequest, code: str, *, purpose: str) -> Pending:
     """What was waiting for this code, which is then used up; CodeProblem if it is not the one."""
     pending = Pending.of(request, purpose)
     if pending is None:
-        raise CodeProblem(_("There is no code waiting for you here. Type your e-mail address to get one."))
+        raise CodeProblem(_("There is no code waiting for you here. Type your email address to get one."))
     if not pending.good_for(timedelta(0)):
         raise CodeProblem(_("That code no longer works. Ask for a new one."))
     try:

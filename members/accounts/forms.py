@@ -21,16 +21,16 @@ else:
 
 
 class AddressField(forms.EmailField):
-    """One e-mail address, kept in small letters: capitals make no difference to anybody's mailbox."""
+    """One email address, kept in small letters: capitals make no difference to anybody's mailbox."""
 
-    default_validators = [EmailValidator(_("Type an e-mail address in the form name@example.nhs.uk."))]
+    default_validators = [EmailValidator(_("Type an email address in the form name@example.nhs.uk."))]
     ERRORS: ClassVar[dict[str, Any]] = {
-        "required": _("Type your e-mail address."),
-        "max_length": _("That e-mail address is too long. Check that it is only one address."),
+        "required": _("Type your email address."),
+        "max_length": _("That email address is too long. Check that it is only one address."),
     }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("label", _("E-mail address"))
+        options.setdefault("label", _("Email address"))
         options["widget"] = forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
         super().__init__(max_length=254, error_messages=self.ERRORS, **options)
 
@@ -148,7 +148,7 @@ class WelcomeForm(DetailsForm):
 
 
 class AddAddressForm(AddEmailForm):
-    email = AddressField(label=_("New e-mail address"))
+    email = AddressField(label=_("New email address"))
 
 
 class AddressCodeForm(ConfirmEmailVerificationCodeForm):

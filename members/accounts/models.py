@@ -51,7 +51,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     if TYPE_CHECKING:
         emailaddress_set: Any  # of the sign-in library
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     known_as = models.CharField(_("what to call you"), max_length=60, blank=True)
     contribution = models.CharField(_("contribution"), max_length=20, choices=Contribution, blank=True)
@@ -117,7 +117,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")),
                 name="member_email_lower_case",
-                violation_error_message=_("Write the e-mail address in small letters."),
+                violation_error_message=_("Write the email address in small letters."),
             ),
         ]
 

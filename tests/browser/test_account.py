@@ -59,18 +59,18 @@ def test_an_organisation_is_suggested_while_its_name_is_typed(page: Page, alice:
 
 def test_a_second_address_is_added_and_made_the_main_one(page: Page, alice: Member) -> None:
     enter(page, alice).goto("/account/addresses/")
-    heading(page, "Your e-mail addresses")
+    heading(page, "Your email addresses")
     look(page)
-    page.get_by_label("New e-mail address").fill("alice@home.example")
+    page.get_by_label("New email address").fill("alice@home.example")
     page.get_by_role("button", name="Send a code to it").click()
     expect(page.get_by_label("Six-digit code")).to_be_visible()
     look(page)
     code = Message.objects.get(name="address_code", to="alice@home.example").context["code"]
     page.get_by_label("Six-digit code").fill(code)
     page.get_by_role("button", name="Confirm").click()
-    heading(page, "Your e-mail addresses")
+    heading(page, "Your email addresses")
     page.get_by_role("button", name="Make it the main address").click()
-    heading(page, "Your e-mail addresses")
+    heading(page, "Your email addresses")
     look(page)
 
     alice.refresh_from_db()
@@ -104,7 +104,7 @@ def test_signing_out_everywhere_ends_the_other_session_too(open_window: Open, al
     here, elsewhere = open_window(), open_window()
     for page in (here, elsewhere):
         page.goto("/sign-in/?next=/account/")
-        page.get_by_label("E-mail address").fill(alice.email)
+        page.get_by_label("Email address").fill(alice.email)
         page.get_by_role("button", name="Send me a code").click()
         type_code_from_mail(page, alice.email)
         heading(page, "Your account")

@@ -39,7 +39,7 @@ def one_of_each() -> None:
 def fill_in(page: Page, event: Event) -> None:
     page.goto(f"{event.get_absolute_url()}register/")
     page.get_by_label("Your name").fill("Nora Newcomer")
-    page.get_by_label("E-mail address").fill(NORA)
+    page.get_by_label("Email address").fill(NORA)
     page.get_by_role("checkbox", name=re.compile("code of conduct")).check()
 
 

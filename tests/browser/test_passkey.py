@@ -33,7 +33,7 @@ def page(open_window: Open) -> Page:
 def sign_in_with_a_code(page: Page, email: str, onward: str) -> None:
     page.goto(f"/sign-in/?next={onward}")
     look(page)
-    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Email address").fill(email)
     page.get_by_role("button", name="Send me a code").click()
     heading(page, "Type your code")
     look(page)

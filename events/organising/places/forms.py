@@ -31,7 +31,7 @@ class LimitForm(forms.Form):
 
 
 class AddressesField(forms.CharField):
-    """E-mail addresses, one a line or with commas between."""
+    """Email addresses, one a line or with commas between."""
 
     widget = forms.Textarea(attrs={"rows": 4})
 

@@ -20,7 +20,7 @@ ROLES = [("champion", "Champion"), ("data_scientist", "Data scientist")]
 
 class Everything(forms.Form):
     name = forms.CharField(help_text="As on your badge.", widget=forms.TextInput({"autocomplete": "name"}))
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(label="Email address")
     story = forms.CharField(widget=forms.Textarea, required=False)
     seats = forms.IntegerField()
     day = forms.DateField(widget=DateInput)
@@ -148,7 +148,7 @@ def test_the_summary_links_each_error_to_what_can_be_put_right() -> None:
 def test_a_field_left_empty_is_named_so_that_the_summary_makes_sense() -> None:
     page = Template('{% include "community/components/error_summary.html" %}')
     html = page.render(Context({"form": Everything({})}))
-    assert "Fill in “E-mail address”." in html
+    assert "Fill in “Email address”." in html
     assert "Choose an answer: “Role”." in html
     assert "Tick “I accept the code of conduct” to go on." in html
 

@@ -57,4 +57,4 @@ def test_members_get_a_form_of_their_own(alice) -> None:
     event = make_event()
     make_pool(event)
     Client().get(form_url(event))
-    assert b"your e-mail address" not in sign_in(Client(), alice).get(form_url(event)).content.lower()
+    assert b"your email address" not in sign_in(Client(), alice).get(form_url(event)).content.lower()

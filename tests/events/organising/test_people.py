@@ -242,7 +242,7 @@ def test_the_link_to_a_draft_leads_whoever_is_signed_out_through_signing_in(
     actions.invite_waiting(event, following, by=olive)
     link = Message.objects.get(name="invited_first").context["register_url"].removeprefix(settings.SITE_URL)
 
-    assert "E-mail address" in client.get(link).text
+    assert "Email address" in client.get(link).text
     sign_in(client, left.member)
     assert client.get(link, follow=True).context["event"] == following
 

@@ -74,7 +74,7 @@ def test_name_address_and_code_of_conduct_are_needed(client):
     event = two_days()
     page = client.post(form_url(event), choosing(event, "Thursday online") | {"email": "nora@"})
     assert page.status_code == 200
-    for problem in ("Type your name.", "Type an e-mail address in the form", "tick the box"):
+    for problem in ("Type your name.", "Type an email address in the form", "tick the box"):
         assert problem in page.text
     assert not Registration.objects.exists()
 

@@ -64,7 +64,7 @@ def test_apostrophes_plus_signs_dots_and_capitals_are_no_obstacle(client, typed)
 def test_a_bad_address_gets_a_sentence_that_says_what_to_type(client, typed):
     page = ask_for_code(client, typed).content.decode()
 
-    assert "Type an e-mail address in the form" in page or "Type your e-mail address" in page
+    assert "Type an email address in the form" in page or "Type your email address" in page
     assert not Message.objects.exists()
 
 
