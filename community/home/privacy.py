@@ -1,5 +1,6 @@
 """What is kept about a person, and why: whoever keeps something more says so here."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 KEPT = [
@@ -22,6 +23,10 @@ KEPT = [
         "value": _("To run the event you registered for."),
     },
     {
+        "key": _("The secret address of your own calendar, if you make one"),
+        "value": _("So that your calendar can follow your registrations. You can end it at any time."),
+    },
+    {
         "key": _("Dietary and access needs, if you give them"),
         "value": _(
             "To feed you and to make the building work for you. Only the people named on the form can "
@@ -35,9 +40,10 @@ KEPT = [
     {
         "key": _("The emails we sent you"),
         "value": _(
-            "To know whether they arrived. Sign-in codes are taken out once they are sent, and all else "
-            "after half a year."
-        ),
+            "To know whether they arrived. Sign-in codes are taken out once they are sent, "
+            "and what was said in the others %(days)d days later."
+        )
+        % {"days": settings.MAIL_KEPT_DAYS},
     },
     {
         "key": _("Where you are signed in: the device, its network address and when it was last used"),

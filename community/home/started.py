@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from community.base import dates
 from events.calendar.filters import Filters
@@ -26,7 +27,8 @@ class Started:
 
 def started(but: Collection[Event]) -> list[Started]:
     """Series first, the one that meets next before the others; then meet-ups `but` those. Two queries."""
-    meeting = series_of(Filters(), None).filter(next_date__isnull=False).order_by(F("next_date"), "id")
+    series: QuerySet[Any] = series_of(Filters(), None)
+    meeting = series.filter(next_date__isnull=False).order_by(F("next_date"), "id")
     meet_ups = Event.objects.published().upcoming().filter(kind=Kind.MEET_UP, series=None)
     others = meet_ups.exclude(pk__in=[event.pk for event in but])
     found = [*map(_series, meeting[:SHOWN]), *map(_meet_up, others[:SHOWN])]
