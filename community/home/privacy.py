@@ -3,6 +3,15 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+EMAILS = (
+    _(
+        "To know whether they arrived. Sign-in codes are taken out once they are sent, "
+        "and what was said in the others %(days)d days later."
+    )
+    % {"days": settings.MAIL_KEPT_DAYS}
+    if settings.MAIL_KEPT_DAYS
+    else _("To know whether they arrived. Sign-in codes are taken out once they are sent.")
+)
 KEPT = [
     {
         "key": _("Your addresses"),
@@ -39,11 +48,7 @@ KEPT = [
     },
     {
         "key": _("The emails we sent you"),
-        "value": _(
-            "To know whether they arrived. Sign-in codes are taken out once they are sent, "
-            "and what was said in the others %(days)d days later."
-        )
-        % {"days": settings.MAIL_KEPT_DAYS},
+        "value": EMAILS,
     },
     {
         "key": _("Where you are signed in: the device, its network address and when it was last used"),
