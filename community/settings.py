@@ -155,6 +155,8 @@ if DATABASE_POOL_SIZE:
     }
 # A machine that vanishes in the middle of something lets go of its locks after this.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c idle_in_transaction_session_timeout=60s"
+# Values travel beside the statement, so the database plans each statement once a connection.
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -165,7 +167,7 @@ CACHES = {
     },
     # Seconds-old copies of public pages, one per process; never anything personal.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "community.base.cache.ObjectsOfThisProcess",
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 500},
     },

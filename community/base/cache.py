@@ -1,8 +1,11 @@
-"""The cache that all processes share, with counters that stay exact under a rush."""
+"""The cache that all processes share, with counters that stay exact under a rush; and one of each process."""
 
+import time
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any, ClassVar
 
+from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.utils import timezone
@@ -53,3 +56,30 @@ class CountingDatabaseCache(DatabaseCache):
     @property
     def _quoted(self) -> str:
         return connection.ops.quote_name(self._table)
+
+
+class ObjectsOfThisProcess(BaseCache):
+    """Keeps objects themselves, where Django's keeps a pickle of each and makes it anew for every reader.
+
+    For what everybody reads and nobody changes: all threads share it.
+    """
+
+    _stores: ClassVar[dict[str, dict[str, tuple[float, Any]]]] = {}
+
+    def __init__(self, location: str, params: dict[str, Any]) -> None:
+        super().__init__(params)
+        self.most: int = params["OPTIONS"]["MAX_ENTRIES"]
+        self.kept = self._stores.setdefault(location, {})
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        until, value = self.kept.get(key, (0.0, None))
+        return value if time.time() < until else default
+
+    def set(self, key: str, value: Any, timeout: float | None = None, version: int | None = None) -> None:
+        """`timeout` in seconds. When too much is kept, all of it is forgotten: it is made again at once."""
+        if len(self.kept) >= self.most and key not in self.kept:
+            self.clear()
+        self.kept[key] = (time.time() + (timeout or 0), value)
+
+    def clear(self) -> None:
+        self.kept.clear()

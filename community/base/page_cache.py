@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.urls import Resolver404, resolve
+from django.utils.html import conditional_escape
 
 # Pages past their seconds are still handed out, up to this many times them, while one request renews them.
 STALE = 1.7
@@ -75,6 +76,25 @@ def public_form(*, seconds: float) -> Callable[[View], View]:
         return inner
 
     return wrap
+
+
+# Stands in a page drawn for everybody where the text of one person belongs. Nobody can type it.
+GAP = "\ue000"
+
+
+def drawn_for_all(
+    request: HttpRequest, key: str, draw: Callable[[], HttpResponse], *, text: str, seconds: float
+) -> HttpResponse:
+    """A page that differs between people in its token and in one text only, such as their address.
+
+    `draw` renders it with GAP where that text belongs; `key` names all else that the page shows.
+    """
+    kept: bytes | None = caches["pages"].get(key)
+    if kept is None:
+        kept = draw().content
+        caches["pages"].set(key, kept, timeout=seconds)
+    page = TOKEN.sub(_field(get_token(request)), kept)
+    return HttpResponse(page.replace(GAP.encode(), conditional_escape(text).encode()))
 
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w*"')

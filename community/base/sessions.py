@@ -12,11 +12,14 @@ from typing import Any
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, IntegrityError, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-READ = "SELECT * FROM django_session WHERE session_key = %s AND expire_date > %s"
+from community.base.composed import Composed
+
+END = "DELETE FROM django_session WHERE session_key = %s"
+LIVE = Composed(lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now))
 
 
 class SessionStore(DatabaseStore):
@@ -43,9 +46,7 @@ class SessionStore(DatabaseStore):
         self._is_new = False
 
     def _get_session_from_db(self) -> Session | None:
-        """Asked by every page of a member: composing the query would cost more than running it."""
-        rows = Session.objects.raw(READ, [self.session_key, timezone.now()])
-        found = next(iter(rows), None)
+        found = LIVE.first(key=self.session_key, now=timezone.now())
         if found is None:
             self._session_key = None
         return found
@@ -53,4 +54,5 @@ class SessionStore(DatabaseStore):
     def delete(self, session_key: Any = None) -> None:
         key = self.session_key if session_key is None else session_key
         if key is not None:
-            self.model.objects.filter(session_key=key).delete()
+            with connection.cursor() as cursor:
+                cursor.execute(END, [key])

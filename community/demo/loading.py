@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.db import transaction
-
 from community import audit
 from community.demo import coming, past, series, smaller
 from community.demo.crowd import Crowd, load_crowd, load_organisations
@@ -20,7 +18,6 @@ def is_loaded() -> bool:
     return Member.objects.filter(email=ALICE).exists()
 
 
-@transaction.atomic
 def load(show: Show = quiet) -> None:
     with audit.action("load the demo"):
         organisations = load_organisations()

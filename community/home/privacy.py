@@ -3,15 +3,6 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-EMAILS = (
-    _(
-        "To know whether they arrived. Sign-in codes are taken out once they are sent, "
-        "and what was said in the others %(days)d days later."
-    )
-    % {"days": settings.MAIL_KEPT_DAYS}
-    if settings.MAIL_KEPT_DAYS
-    else _("To know whether they arrived. Sign-in codes are taken out once they are sent.")
-)
 KEPT = [
     {
         "key": _("Your addresses"),
@@ -48,7 +39,11 @@ KEPT = [
     },
     {
         "key": _("The emails we sent you"),
-        "value": EMAILS,
+        "value": _(
+            "To know whether they arrived. Sign-in codes are taken out once they are sent, "
+            "and what was said in the others %(days)d days later."
+        )
+        % {"days": settings.MAIL_KEPT_DAYS},
     },
     {
         "key": _("Where you are signed in: the device, its network address and when it was last used"),

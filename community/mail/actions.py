@@ -11,10 +11,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Now
-from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.manager import JobManager
-from procrastinate.tasks import configure_task
-from procrastinate.types import JSONDict
 
 from community.mail.calendar import CalendarEntry
 from community.mail.models import Message
@@ -24,18 +20,37 @@ BATCH = 50
 URGENT = 10
 QUEUE = "mail"
 DELIVER = "community.mail.tasks.deliver"
+WORK: dict[str, Any] = {"queue": QUEUE, "task": DELIVER}
 
-# Every row in one statement and one parameter; a key that is there already is passed over.
+# Every row in one statement and one parameter, with a job for every fifty of them, which the
+# library's own function writes. A key that is there already is passed over.
 INSERT = """
+WITH written AS (
     INSERT INTO community_message
         (name, "to", reply_to, member_id, context, calendar, message_id, key, urgent, secret)
     SELECT name, "to", reply_to, member_id, context, calendar, message_id, key, urgent, secret
-    FROM jsonb_to_recordset(%s::jsonb) AS draft (
+    FROM jsonb_to_recordset(%(drafts)s::jsonb) AS draft (
         name text, "to" text, reply_to text, member_id bigint, context jsonb, calendar jsonb,
         message_id text, key text, urgent boolean, secret boolean
     )
     ON CONFLICT (key) DO NOTHING
-    RETURNING id, message_id
+    RETURNING id, message_id, urgent
+), numbered AS (
+    SELECT id, urgent, row_number() OVER (PARTITION BY urgent ORDER BY id) AS number FROM written
+), jobs AS (
+    SELECT procrastinate_defer_jobs_v1(array_agg(ROW(
+        %(queue)s, %(task)s, CASE WHEN urgent THEN %(urgent)s ELSE 0 END, NULL, NULL,
+        jsonb_build_object('message_id', id), NULL
+    )::procrastinate_job_to_defer_v1)) AS keys
+    FROM numbered WHERE number %% %(batch)s = 1
+)
+SELECT id, message_id, (SELECT keys FROM jobs) FROM written
+"""
+DEFER = """
+SELECT procrastinate_defer_jobs_v1(array_agg(ROW(
+    %(queue)s, %(task)s, %(priority)s, NULL, NULL, jsonb_build_object('message_id', id), %(at)s
+)::procrastinate_job_to_defer_v1))
+FROM unnest(%(messages)s::bigint[]) AS id
 """
 
 
@@ -123,28 +138,21 @@ def queue_many(drafts: Iterable[Draft]) -> list[Message]:
     if not rows:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [json.dumps(list(rows.values()))])
-        messages = [Message(id=pk, **rows[message_id]) for pk, message_id in cursor.fetchall()]
-    for urgent in (True, False):
-        defer_delivery([m.pk for m in messages if m.urgent is urgent][::BATCH], urgent=urgent)
-    return messages
+        values = {"drafts": json.dumps(list(rows.values())), "urgent": URGENT, "batch": BATCH}
+        cursor.execute(INSERT, WORK | values)
+        return [Message(id=pk, **rows[message_id]) for pk, message_id, _ in cursor.fetchall()]
 
 
 def defer_delivery(message_ids: list[int], *, urgent: bool = False, at: datetime | None = None) -> None:
     """Ask the worker to deliver these messages, and others that are due while it is at it.
 
-    Always through Django's connection, and so in its transaction: inside the
-    worker the library's own app writes jobs through another one.
+    Through Django's connection, and so in its transaction: inside the worker
+    the library's own app writes jobs through another one.
     """
     if message_ids:
-        job = configure_task(
-            name=DELIVER,
-            job_manager=JobManager(DjangoConnector()),
-            queue=QUEUE,
-            priority=URGENT if urgent else 0,
-            schedule_at=at,
-        )
-        job.batch_defer(*[JSONDict(message_id=pk) for pk in message_ids])
+        values: dict[str, Any] = {"messages": message_ids, "priority": URGENT if urgent else 0, "at": at}
+        with connection.cursor() as cursor:
+            cursor.execute(DEFER, WORK | values)
 
 
 def send_again(messages: Iterable[Message]) -> list[Message]:

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from community.base.composed import Composed
 from community.mail.actions import BATCH, DELIVER, defer_delivery
 from community.mail.carrier import Carrier, RefusedError, ServerTroubleError, carrier
 from community.mail.letters import Letter, write_letter
@@ -23,6 +24,9 @@ ATTEMPTS = 30
 LONGEST_TURN = 10.0
 # A code that arrives later than this is of no use to anybody.
 SECRETS_LAST = timedelta(minutes=30)
+
+# No other worker has it in hand.
+NEXT = Composed(lambda: Message.objects.due().select_for_update(skip_locked=True, of=("self",))[:1])
 
 
 def deliver(message_id: int | None = None) -> None:
@@ -51,7 +55,7 @@ def _deliver_next(way: Carrier) -> int | None:
     row is free again at once, and only what was on the wire may go twice.
     """
     with transaction.atomic():
-        message = Message.objects.due().select_for_update(skip_locked=True, of=("self",)).first()
+        message = NEXT.first()
         if message is None:
             return None
         try:

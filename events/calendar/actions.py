@@ -40,7 +40,7 @@ def publish(event: Event, *, by: Member | None = None) -> None:
 
 def publish_series(series: Series, *, by: Member | None = None) -> None:
     """Show the series and all its dates that were waiting for it."""
-    with audit.action("publish series", by=by), transaction.atomic():
+    with audit.action("publish series", by=by):
         series.is_published = True
         series.save(update_fields=["is_published"])
         series.events.filter(status=Event.Status.DRAFT).update(status=Event.Status.PUBLISHED)
@@ -95,7 +95,6 @@ def _make_slugs_unique(events: list[Event]) -> None:
             event.slug = f"{event.slug}-{timezone.now():%H%M%S%f}"
 
 
-@transaction.atomic
 def edit_date(event: Event, changes: Changes, *, by: Member | None = None) -> None:
     """Change one date alone; the series leaves it as it is from now on. May raise RoomTaken."""
     with audit.action("edit date", by=by):
@@ -105,7 +104,6 @@ def edit_date(event: Event, changes: Changes, *, by: Member | None = None) -> No
         _retime(event, changes.starts_at or event.starts_at, changes.duration)
 
 
-@transaction.atomic
 def edit_following(
     series: Series, from_date: dt.date, changes: Changes, *, by: Member | None = None
 ) -> list[Event]:
@@ -177,7 +175,6 @@ def _new_start(series: Series, event: Event, changes: Changes) -> dt.datetime:
     return recurrence.at_wall_clock(dt.datetime.combine(_date_of(event), clock), zone)
 
 
-@transaction.atomic
 def leave_out(series: Series, date: dt.date, reason: str = "", *, by: Member | None = None) -> None:
     """The series does not meet on that date; if the date was made already, cancel it as well."""
     with audit.action("leave out date", by=by):
@@ -186,7 +183,6 @@ def leave_out(series: Series, date: dt.date, reason: str = "", *, by: Member | N
         )
 
 
-@transaction.atomic
 def move_session(
     session: Session, starts_at: dt.datetime, ends_at: dt.datetime, *, by: Member | None = None
 ) -> None:

@@ -18,6 +18,7 @@ from events.capacity import mails
 from events.capacity.locking import LockedPools, locked_pools
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.capacity.promotion import promote
+from events.capacity.queries import pools_of
 
 if TYPE_CHECKING:
     from events.registration.models import Registration
@@ -137,13 +138,13 @@ def release(registration: "Registration") -> None:
 @transaction.atomic(savepoint=False)
 def confirm_hold(registration: "Registration") -> Confirmed:
     """The newcomer proved the address: what was held is theirs."""
-    with locked_pools(registration.event_id):
-        Place.objects.held().filter(registration=registration).update(held_until=None)
-    places = Place.objects.filter(registration=registration).select_related("pool__session")
-    pools = [place.pool for place in places]
-    if {pool.pk for pool in pools} >= set(registration.wanted_pools):
-        return Confirmed(pools, [])
-    return Confirmed(pools, list(WaitingEntry.objects.in_line().filter(registration=registration)))
+    with locked_pools(registration.event_id) as pools:
+        given = pools.confirm(registration)
+    with_sessions = pools_of(registration.event)
+    confirmed = [with_sessions.get(pk) or pools.pools[pk] for pk in given]
+    if given >= set(registration.wanted_pools):
+        return Confirmed(confirmed, [])
+    return Confirmed(confirmed, list(WaitingEntry.objects.in_line().filter(registration=registration)))
 
 
 @transaction.atomic

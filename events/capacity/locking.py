@@ -73,6 +73,14 @@ WHERE id IN (
 RETURNING pool_id
 """
 
+CONFIRM = "UPDATE events_place SET held_until = NULL WHERE registration_id = %s RETURNING pool_id"
+
+# By hand, as all that is done while everybody else waits for the lock.
+JOIN_LINE = """
+INSERT INTO events_waitingentry (pool_id, registration_id, wish, state) VALUES (%s, %s, %s, 'waiting')
+RETURNING id
+"""
+
 
 class LockedPools:
     """The pools of one event while this transaction holds their lock."""
@@ -128,6 +136,12 @@ class LockedPools:
                 given |= {row[0] for row in cursor.fetchall()}
         return given
 
+    def confirm(self, registration: "Registration") -> set[int]:
+        """What was held for the registration is its own. Returns the keys of the pools it has places in."""
+        with connection.cursor() as cursor:
+            cursor.execute(CONFIRM, [registration.pk])
+            return {row[0] for row in cursor.fetchall()}
+
     def free(self, registration: "Registration", pools: Collection[int]) -> int:
         """Take the registration's places in these pools back. Returns how many."""
         return Place.objects.filter(registration=registration, pool__in=pools).update(
@@ -141,14 +155,17 @@ class LockedPools:
 
         `first_time`: it cannot be there yet, so nobody need look.
         """
-        live = WaitingEntry.objects.live().filter(pool=pool, registration=registration)
-        entry = None if first_time else live.first()
-        if entry is None:
-            entry = WaitingEntry.objects.create(pool_id=pool, registration=registration, wish=wish)
-        elif entry.wish != wish:
-            entry.wish = wish
-            entry.save(update_fields=["wish"])
-        return entry
+        if not first_time:
+            entry = WaitingEntry.objects.live().filter(pool=pool, registration=registration).first()
+            if entry is not None:
+                if entry.wish != wish:
+                    entry.wish = wish
+                    entry.save(update_fields=["wish"])
+                return entry
+        with connection.cursor() as cursor:
+            cursor.execute(JOIN_LINE, [pool, registration.pk, wish])
+            ((key,),) = cursor.fetchall()
+        return WaitingEntry(pk=key, pool_id=pool, registration=registration, wish=wish)
 
     def leave(self, registration: "Registration", pools: Collection[int]) -> int:
         """Withdraw the registration from the waiting lists of these pools."""

@@ -1,9 +1,18 @@
 """How full pools are. For showing only: nobody decides by counting."""
 
+from collections.abc import Mapping
+
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from events.calendar.models import Event
 from events.capacity.models import Place, Pool, WaitingEntry
+
+
+def pools_of(event: Event) -> Mapping[int, Pool]:
+    """The event's pools with their sessions, by key; no query if they came along with the event."""
+    came_along = getattr(event, "_prefetched_objects_cache", {}).get("pools")
+    return {pool.pk: pool for pool in (Pool.objects.of(event) if came_along is None else came_along)}
 
 
 def with_counts(pools: "QuerySet[Pool]") -> "QuerySet[Pool]":

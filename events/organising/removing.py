@@ -1,7 +1,5 @@
 """Events made by mistake: gone for good, as long as nobody has registered."""
 
-from django.db import transaction
-
 from community import audit
 from events.calendar.models import Event
 from events.capacity.limits import remove_pool
@@ -13,7 +11,7 @@ class HasRegistrations(Exception):
 
 
 def remove_event(event: Event, *, by: Member) -> None:
-    with audit.action("remove event", by=by), transaction.atomic():
+    with audit.action("remove event", by=by):
         Event.objects.select_for_update().get(pk=event.pk)
         if event.registrations.exists():
             raise HasRegistrations

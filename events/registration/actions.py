@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from community import audit
+from community.base.composed import Composed
 from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.actions import OfferGone
@@ -85,7 +86,7 @@ def register(
     if refusal:
         raise Refused(refusal)
     try:
-        with audit.action("register", by=by or member), transaction.atomic():
+        with audit.action("register", by=by or member):
             return _register(event, member, wishes, by, source, tell=tell)
     except IntegrityError:
         existing = live_registration(event, member)
@@ -173,8 +174,15 @@ def _addresses(member: Member, pools: Sequence[Pool]) -> list[str]:
     return [member.email]
 
 
+LIVE = Composed(
+    lambda event, member: Registration.objects.filter(
+        event=event, member=member, state=Registration.State.ACTIVE
+    ).order_by()
+)
+
+
 def live_registration(event: Event, member: Member) -> Registration | None:
-    return Registration.objects.filter(event=event, member=member, state=Registration.State.ACTIVE).first()
+    return LIVE.first(event=event.pk, member=member.pk)
 
 
 def save_answers(
@@ -209,7 +217,7 @@ def save_answers(
 
 def change(registration: Registration, wishes: Wishes, *, by: Member | None = None) -> Registration:
     """Switch days or modes. A new place comes before the old one goes. Raises Full, or Refused."""
-    with audit.action("change", by=by or registration.member), transaction.atomic():
+    with audit.action("change", by=by or registration.member):
         with locked_pools(registration.event_id):
             had_place = Place.objects.taken().filter(registration=registration).exists()
             registration.refresh_from_db(fields=["state"])
@@ -235,7 +243,7 @@ def cancel(
     registration: Registration, *, by: Member | None = None, because: str = "", tell: bool = True
 ) -> None:
     """Give everything back. The next in line move up; the calendar entry is withdrawn."""
-    with audit.action("cancel", by=by or registration.member), transaction.atomic():
+    with audit.action("cancel", by=by or registration.member):
         lock_hold(registration)
         with locked_pools(registration.event_id):
             had = pools_with_place(registration)
@@ -275,7 +283,7 @@ def end(registration: Registration, because: str) -> bool:
 
 def accept_offer(entry: WaitingEntry, *, by: Member) -> None:
     """Take the offered place. Raises OfferGone."""
-    with audit.action("accept offer", by=by), transaction.atomic():
+    with audit.action("accept offer", by=by):
         capacity.accept_offer(entry)
         count_change(entry.registration)
         mails.changed(entry.registration)
@@ -283,7 +291,7 @@ def accept_offer(entry: WaitingEntry, *, by: Member) -> None:
 
 def decline_offer(entry: WaitingEntry, *, by: Member) -> None:
     """Pass the offered place on. Raises OfferGone."""
-    with audit.action("decline offer", by=by), transaction.atomic():
+    with audit.action("decline offer", by=by):
         capacity.decline_offer(entry)
         close_if_empty([entry.registration_id], "offer declined")
 
@@ -293,7 +301,7 @@ def expire_offers() -> int:
     late = WaitingEntry.objects.filter(state=WaitingEntry.State.OFFERED, offered_until__lte=timezone.now())
     count = 0
     for event_id in sorted(set(late.values_list("pool__event", flat=True))):
-        with audit.action("expire offers"), transaction.atomic():
+        with audit.action("expire offers"):
             lapsed = capacity.expire_offers(event_id)
             close_if_empty([entry.registration_id for entry in lapsed], "offer lapsed")
         count += len(lapsed)

@@ -72,7 +72,9 @@ class Offer:
 
     @cached_property
     def status(self) -> Status | None:
-        return status_of(self.registration) if self.registration else None
+        if self.registration is None:
+            return None
+        return status_of(self.registration, {line.pool.pk: line.pool for line in self.lines})
 
     @cached_property
     def refusal(self) -> rules.Refusal | None:

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from community import audit
+from community.base.composed import Composed
 from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.models import Pool, WaitingEntry
@@ -56,19 +57,17 @@ def hold(
     refusal = rules.refusal(event, None, email=email, code=wishes.code, pools=pools)
     if refusal and refusal.reason not in PROVED_LATER:
         raise Refused(refusal)
-    with audit.action("hold"):
-        try:
+    try:
+        with audit.action("hold"):
             return _hold(event, name, email, wishes, known_as, network)
-        except IntegrityError:
-            # Sent twice at the same moment: the other one is there now.
+    except IntegrityError:
+        # Sent twice at the same moment: the other one is there now.
+        with audit.action("hold"):
             return _hold(event, name, email, wishes, known_as, network)
 
 
-@transaction.atomic
-def _hold(
-    event: Event, name: str, email: str, wishes: Wishes, known_as: str, network: str
-) -> Registration:
-    earlier = _live_hold(event, email)
+def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str, network: str) -> Registration:
+    earlier = LIVE_HOLD.first(event=event.pk, email=email)
     if earlier is not None:
         same = set(earlier.wanted_pools) == {pool.pk for pool in wishes.pools}
         if same and not earlier.hold_has_expired and tell_again(earlier, wishes, name, known_as):
@@ -127,8 +126,11 @@ def hold_again(registration: Registration, *, wish: str, code: str, network: str
     )
 
 
-def _live_hold(event: Event, email: str) -> Registration | None:
-    return Registration.objects.filter(event=event, email=email, state=Registration.State.HELD).first()
+LIVE_HOLD = Composed(
+    lambda event, email: Registration.objects.filter(
+        event=event, email=email, state=Registration.State.HELD
+    ).order_by()
+)
 
 
 def confirm_hold(
@@ -147,7 +149,7 @@ def confirm_hold(
     event = registration.event
     refusal = rules.refusal(event, member, code=code, pools=registration.wanted_pools)
     try:
-        with audit.action("confirm hold", by=member), transaction.atomic():
+        with audit.action("confirm hold", by=member):
             existing = None
             if refusal:
                 existing = live_registration(event, member)

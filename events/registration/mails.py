@@ -20,8 +20,8 @@ from events.registration.status import (
     CONFIRMED,
     Line,
     status_of,
+    turns_of,
     waiting_line,
-    with_position,
     with_status,
 )
 
@@ -30,8 +30,7 @@ def registered(registration: Registration, pools: list[Pool], waiting: list[Wait
     """Where the person has a place, where they wait, and the calendar entry, in one message."""
     lines = [Line(pool, CONFIRMED) for pool in pools]
     if waiting:
-        entries = with_position(WaitingEntry.objects.filter(pk__in=[entry.pk for entry in waiting]))
-        lines += [waiting_line(entry) for entry in entries]
+        lines += [waiting_line(entry) for entry in turns_of(registration)]
     queue(
         "registered",
         to=registration.email,

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from community.base.composed import Composed
 from community.mail.calendar import as_file
 from events.calendar.models import Event
 from events.capacity.calendars import calendar_entry
@@ -23,6 +24,12 @@ from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 
 SHOWN = 100
+THEIRS = Composed(
+    lambda member, reference: Registration.objects.visible_to(member).filter(reference=reference).order_by()
+)
+SUBSTITUTION = Composed(
+    lambda registration, state: Substitution.objects.filter(registration=registration, state=state)
+)
 
 
 @never_cache
@@ -46,7 +53,9 @@ def registrations(request: MemberRequest) -> HttpResponse:
 
 def registration_of(request: MemberRequest, reference: Any) -> Registration:
     """The member's own registration, with what its page reads; for all others there is none."""
-    registration = get_object_or_404(Registration.objects.visible_to(request.user), reference=reference)
+    registration = THEIRS.first(member=request.user.pk, reference=reference)
+    if registration is None:
+        raise Http404
     registration.event = recent_event(pk=registration.event_id)
     registration.member = request.user
     return registration
@@ -80,7 +89,7 @@ def registration(request: MemberRequest, reference: Any) -> HttpResponse:
 def _latest_substitution(row: Registration) -> Substitution | None:
     """The one who is asked to come instead, or who came."""
     state = Substitution.State.ASKED if row.is_live else Substitution.State.ACCEPTED
-    return row.substitutions.filter(state=state).first()
+    return SUBSTITUTION.first(registration=row.pk, state=state)
 
 
 def joining_link(row: Registration, status: Status) -> str:

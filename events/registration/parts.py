@@ -90,8 +90,7 @@ class PlacesPart(forms.Form):
     def clean_code(self) -> str:
         """A code that nobody gave out is a slip: silently doing without would cost them the kept place."""
         code: str = self.cleaned_data["code"]
-        known = Allocation.objects.filter(pool__in=self.pools, code__iexact=code)
-        if code and not known.exists():
+        if code and not Allocation.objects.filter(pool__in=self.pools, code__iexact=code).exists():
             raise forms.ValidationError(
                 _("We do not know this code. Check it with whoever gave it to you, or leave it empty.")
             )

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from django.http import HttpRequest
 
+from community.base.composed import Composed
 from events.calendar.models import Event
 from events.registration import holds, rules
 from events.registration.forms import RegisterForm
@@ -19,6 +20,7 @@ from members.accounts.limits import network_of
 from members.models import Member
 
 SESSION_KEY = "registering"
+BY_REFERENCE = Composed(lambda reference: Registration.objects.filter(reference=reference).order_by())
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Pending:
 
     def registration(self, event: Event) -> Registration | None:
         """None when another browser took the hold over with the same address."""
-        registration = Registration.objects.filter(reference=self.reference).first()
+        registration = BY_REFERENCE.first(reference=self.reference)
         if registration is not None:
             registration.event = event
         return registration

@@ -21,16 +21,17 @@ SECONDS = 1
 def recent_event(**by: Any) -> Event:
     """The event, at most a second old, with `pools`, `sessions` and `questions` that cost no query.
 
-    `by` is its `pk` or its `slug`.
+    `by` is its `pk` or its `slug`. All threads share it: read it, and change nothing.
     """
-    key = f"event:{by}".replace(" ", "")
-    event: Event | None = caches["pages"].get(key)
+    ((name, value),) = by.items()
+    event: Event | None = caches["pages"].get(f"event:{name}:{value}")
     if event is None:
         events = Event.objects.select_related("venue", "series").prefetch_related(
             "sessions", "questions", Prefetch("pools", Pool.objects.offered())
         )
         event = get_object_or_404(events, **by)
-        caches["pages"].set(key, event, timeout=SECONDS)
+        for key in (f"event:pk:{event.pk}", f"event:slug:{event.slug}"):
+            caches["pages"].set(key, event, timeout=SECONDS)
     return event
 
 

@@ -5,6 +5,7 @@ and its turns in the waiting lists, so it cannot drift from them.
 """
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import ordinal
@@ -13,7 +14,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from community.base import dates
+from community.base.composed import Composed
 from events.capacity.models import Place, Pool, WaitingEntry
+from events.capacity.queries import pools_of
 from events.registration.models import Registration
 
 CONFIRMED, WAITING, OFFERED, HELD, CANCELLED = "confirmed", "waiting", "offered", "held", "cancelled"
@@ -73,7 +76,10 @@ def with_status(registrations: "QuerySet[Registration]") -> "QuerySet[Registrati
     """Bring along what `status_of` reads: two more queries, however many rows."""
     return registrations.prefetch_related(
         Prefetch("places", Place.objects.select_related("pool__session")),
-        Prefetch("waiting_entries", with_position(WaitingEntry.objects.live())),
+        Prefetch(
+            "waiting_entries",
+            with_position(WaitingEntry.objects.live()).select_related("pool__session"),
+        ),
     )
 
 
@@ -87,15 +93,18 @@ def with_position(entries: "QuerySet[WaitingEntry]") -> "QuerySet[WaitingEntry]"
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return entries.select_related("pool__session").annotate(position=Coalesce(Subquery(ahead), 0))
+    return entries.annotate(position=Coalesce(Subquery(ahead), 0))
 
 
-def status_of(registration: Registration) -> Status:
-    """Of many, needs each from `with_status`; of one it asks the database itself, most often once."""
+def status_of(registration: Registration, pools: Mapping[int, Pool] | None = None) -> Status:
+    """Of many, needs each from `with_status`; of one it asks the database itself, most often once.
+
+    `pools`: those of the event, by key, where the caller has them already.
+    """
     if registration.state == Registration.State.CANCELLED:
         return Status(CANCELLED, _("Cancelled"), [])
-    places = _places(registration)
-    entries = {entry.pool_id: entry for entry in _entries(registration, places)}
+    places = _places(registration, pools)
+    entries = {entry.pool_id: entry for entry in _entries(registration, places, pools)}
     lines = [_place_line(place, entries) for place in places]
     placed = {line.pool.pk for line in lines}
     lines += [waiting_line(entry) for entry in entries.values() if entry.pool_id not in placed]
@@ -111,13 +120,41 @@ def waiting_line(entry: WaitingEntry) -> Line:
     return Line(entry.pool, WAITING, position=entry.position, entry=entry)  # type: ignore[attr-defined]
 
 
-def _places(registration: Registration) -> list[Place]:
+PLACES = Composed(lambda registration: Place.objects.filter(registration=registration).order_by("pool_id"))
+ENTRIES = Composed(
+    lambda registration: with_position(WaitingEntry.objects.live().filter(registration=registration))
+)
+
+
+def _places(registration: Registration, pools: Mapping[int, Pool] | None) -> list[Place]:
     if _has_come_along(registration, "places"):
         return list(registration.places.all())
-    return list(Place.objects.filter(registration=registration).select_related("pool__session"))
+    places = PLACES.all(registration=registration.pk)
+    _give_pools(places, registration, pools)
+    return places
 
 
-def _entries(registration: Registration, places: list[Place]) -> list[WaitingEntry]:
+def turns_of(registration: Registration, pools: Mapping[int, Pool] | None = None) -> list[WaitingEntry]:
+    """Where the registration waits or has an offer, each with its `position`."""
+    entries = ENTRIES.all(registration=registration.pk)
+    _give_pools(entries, registration, pools)
+    return entries
+
+
+def _give_pools(
+    rows: Sequence[Place | WaitingEntry], registration: Registration, pools: Mapping[int, Pool] | None
+) -> None:
+    if pools is None:
+        pools = pools_of(registration.event) if rows else {}
+    for row in rows:
+        # A pool made in the last second is not known yet, and is read when it is needed.
+        if row.pool_id in pools:
+            row.pool = pools[row.pool_id]
+
+
+def _entries(
+    registration: Registration, places: list[Place], pools: Mapping[int, Pool] | None
+) -> list[WaitingEntry]:
     if _has_come_along(registration, "waiting_entries"):
         return list(registration.waiting_entries.all())
     # Who has all they asked for, for good, waits for nothing.
@@ -125,7 +162,7 @@ def _entries(registration: Registration, places: list[Place]) -> list[WaitingEnt
     is_offered = registration.held_until is None and any(place.held_until for place in places)
     if places and not wants_more and not is_offered:
         return []
-    return list(with_position(registration.waiting_entries.live()))
+    return turns_of(registration, pools)
 
 
 def _has_come_along(registration: Registration, name: str) -> bool:

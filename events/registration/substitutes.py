@@ -22,7 +22,7 @@ class TakerChanged(Exception):
 
 def name_substitute(registration: Registration, *, name: str, email: str) -> Substitution:
     """Ask somebody by mail to take over the places. Whoever was asked before is not any more."""
-    with audit.action("name substitute", by=registration.member), transaction.atomic():
+    with audit.action("name substitute", by=registration.member):
         withdraw_substitution(registration)
         substitution = Substitution.objects.create(
             registration=registration, name=name, email=email.strip().lower()
@@ -79,7 +79,7 @@ def _accept(substitution: Substitution, member: Member) -> Registration:
 
 def decline_substitution(substitution: Substitution, member: Member) -> None:
     """The delegate keeps the place and is told. Raises SubstitutionGone."""
-    with audit.action("decline substitution", by=member), transaction.atomic():
+    with audit.action("decline substitution", by=member):
         _answer(substitution, Substitution.State.DECLINED)
         mails.substitute_declined(substitution)
 

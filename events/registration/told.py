@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
 from community import audit
 from events.registration.actions import save_answers
 from events.registration.models import Needs, Question, Registration
@@ -19,7 +17,7 @@ def change_answers(
     access: str,
 ) -> None:
     """Put these in place of all that was answered before; empty needs are deleted."""
-    with audit.action("change answers", by=registration.member), transaction.atomic():
+    with audit.action("change answers", by=registration.member):
         registration.answers.exclude(question__in=answers).delete()
         save_answers(registration, answers, remember=remember)
         if dietary or access:
@@ -32,7 +30,7 @@ def change_answers(
 
 def change_consents(registration: Registration, consents: Mapping[str, bool]) -> None:
     """Give or withdraw consent to be recorded or photographed; the audit keeps when."""
-    with audit.action("change consents", by=registration.member), transaction.atomic():
+    with audit.action("change consents", by=registration.member):
         for name in ("recording_consent", "photography_consent"):
             if name in consents:
                 setattr(registration, name, consents[name])

@@ -4,11 +4,14 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from community import audit
+from community.base.composed import Composed
 from members.accounts.models import Member
+
+PROVED = Composed(lambda email: EmailAddress.objects.filter(email=email, verified=True))
 
 
 def member_with(email: str, *, name: str = "", accepts_conduct: bool = False) -> Member:
@@ -17,13 +20,12 @@ def member_with(email: str, *, name: str = "", accepts_conduct: bool = False) ->
     `accepts_conduct`: they accepted the code of conduct on the form that led here.
     """
     # Two small questions: for most people in a rush the first one is answered with no.
-    known = EmailAddress.objects.filter(email=email, verified=True).values_list("user", flat=True).first()
+    known = PROVED.first(email=email)
     if known:
-        member = Member.objects.get(pk=known)
+        member = Member.objects.get(pk=known.user_id)
     else:
         try:
-            with transaction.atomic():
-                return _join(email, name, accepts_conduct)
+            return _join(email, name, accepts_conduct)
         except IntegrityError:
             # Added by staff, or joined this moment in another window.
             member = _prove(Member.objects.get(email=email))
@@ -41,7 +43,7 @@ def _join(email: str, name: str, accepts_conduct: bool) -> Member:
 
 
 def _prove(member: Member) -> Member:
-    with transaction.atomic(), audit.action("prove address", by=member):
+    with audit.action("prove address", by=member):
         # Staff may have changed it: the main address of the member is the primary one.
         EmailAddress.objects.filter(user=member, primary=True).update(primary=False)
         EmailAddress.objects.update_or_create(
@@ -55,7 +57,7 @@ def accept_code_of_conduct(member: Member) -> None:
     if member.accepted_code_of_conduct:
         return
     accepted = _acceptance()
-    with transaction.atomic(), audit.action("accept code of conduct", by=member):
+    with audit.action("accept code of conduct", by=member):
         for field, value in accepted.items():
             setattr(member, field, value)
         member.save(update_fields=accepted)
@@ -70,7 +72,7 @@ def _acceptance() -> dict[str, Any]:
 
 def save_details(member: Member, *, accepts: bool = False) -> None:
     """Save what a member says about themselves, and the code of conduct if they accept it now."""
-    with transaction.atomic(), audit.action("save details", by=member):
+    with audit.action("save details", by=member):
         member.save()
         if accepts:
             accept_code_of_conduct(member)

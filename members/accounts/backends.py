@@ -1,11 +1,11 @@
 """Who a session belongs to."""
 
-from functools import cache
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import Exists, Manager, OuterRef, Q
 
+from community.base.composed import Composed
 from members.accounts.models import Member
 
 # Relations by which other apps make somebody an organiser; named here because
@@ -20,20 +20,8 @@ class MemberBackend(AuthenticationBackend):
     """
 
     def get_user(self, user_id: Any) -> Member | None:
-        sql, values = _statement()
-        member = next(iter(Member.objects.raw(sql, [*values, user_id])), None)
+        member = WITH_ORGANISES.first(key=user_id)
         return member if member is not None and self.user_can_authenticate(member) else None
-
-
-@cache
-def _statement() -> tuple[str, tuple[Any, ...]]:
-    """Put together once: every page of a member needs it, and composing it costs more than running it.
-
-    The values lack the last one, the member's key.
-    """
-    query = Member.objects.annotate(organises=_organises()).filter(pk=0).order_by().query
-    sql, values = query.sql_with_params()
-    return sql, values[:-1]
 
 
 def _organises() -> Q:
@@ -42,3 +30,8 @@ def _organises() -> Q:
         rows: Manager[Any] = getattr(Member, name).through.objects
         anything |= Q(Exists(rows.filter(member=OuterRef("pk"))))
     return anything
+
+
+WITH_ORGANISES = Composed(
+    lambda key: Member.objects.annotate(organises=_organises()).filter(pk=key).order_by()
+)

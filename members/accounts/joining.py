@@ -70,8 +70,8 @@ def confirm_code(
         proved = codes.check(request, code, purpose=PURPOSE)
     except CodeProblem as problem:
         return Outcome(problem=str(problem), ask_again=problem.ask_again, too_many=problem.too_many)
+    member = member_with(proved.email, name=proved.name, accepts_conduct=accepts_conduct)
     with transaction.atomic():
-        member = member_with(proved.email, name=proved.name, accepts_conduct=accepts_conduct)
         response = _sign_in(request, member, proved.email, next_url)
     if request.user.is_authenticated and request.user.pk == member.pk:
         return Outcome(member=member, response=response)

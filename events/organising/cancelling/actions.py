@@ -1,4 +1,3 @@
-from django.db import transaction
 from django.utils import timezone
 
 from community import audit
@@ -17,7 +16,7 @@ def cancel_event(event: Event, *, because: str, by: Member) -> int:
 
     Returns how many mails go out; none if it was cancelled before.
     """
-    with audit.action("cancel event", by=by), transaction.atomic():
+    with audit.action("cancel event", by=by):
         # Holds are locked before the pools: see `events/registration/actions.py`.
         held = Registration.objects.filter(event=event, state=Registration.State.HELD)
         list(held.order_by("pk").select_for_update(no_key=True).values_list("pk"))

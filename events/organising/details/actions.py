@@ -1,5 +1,3 @@
-from django.db import transaction
-
 from community import audit
 from events.calendar.models import Event
 from members.models import Member
@@ -24,7 +22,7 @@ DETAILS = (
 
 def edit_details(event: Event, *, by: Member) -> None:
     """Save these fields and no other: the rest may have changed since the form was opened."""
-    with audit.action("edit details", by=by), transaction.atomic():
+    with audit.action("edit details", by=by):
         # A date of a series that was edited is left alone by its series.
         event.edited_alone = event.edited_alone or event.series_id is not None
         event.save(update_fields=[*DETAILS, "edited_alone"])

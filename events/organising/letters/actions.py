@@ -1,7 +1,5 @@
 from uuid import UUID
 
-from django.db import transaction
-
 from community import audit
 from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
@@ -17,7 +15,7 @@ def write(event: Event, audience: str, *, subject: str, text: str, letter: UUID,
 
     `letter` names it: sent twice by a double click, it reaches nobody twice.
     """
-    with audit.action("write", by=by, event=event.pk, audience=audience), transaction.atomic():
+    with audit.action("write", by=by, event=event.pk, audience=audience):
         people = people_in(event, audience).select_related("member")
         return len(queue_many(_draft(event, person, subject, text, letter, by) for person in people))
 

@@ -54,7 +54,7 @@ def move_venue(event: Event, plan: Plan, fingerprint: str, *, by: Member) -> int
     fingerprint said, and CannotMove if that said it cannot be done.
     """
     try:
-        with audit.action("move venue", by=by), transaction.atomic(), locked_pools(event.pk) as pools:
+        with audit.action("move venue", by=by), locked_pools(event.pk) as pools:
             current, plan = _fresh(event), as_it_is_now(plan)
             shown, promotions = _rehearse(current, plan, pools)
             if shown.fingerprint != fingerprint:

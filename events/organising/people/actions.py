@@ -33,7 +33,7 @@ def add_person(
     `registration.actions.Full`.
     """
     email = email.strip().lower()
-    with audit.action("add person", by=by), transaction.atomic():
+    with audit.action("add person", by=by):
         member = _member_at(email, name)
         if registering.live_registration(event, member):
             raise AlreadyRegistered
@@ -65,7 +65,7 @@ def cancel_person(registration: Registration, *, because: str, by: Member) -> No
 
 def grant_exception(event: Event, *, email: str, reason: str, by: Member) -> EligibilityException:
     """Let somebody register whom the event's rule would refuse, and tell them."""
-    with audit.action("grant exception", by=by), transaction.atomic():
+    with audit.action("grant exception", by=by):
         exception = EligibilityException.objects.create(
             event=event, email=email.strip().lower(), reason=reason, granted_by=by
         )
@@ -74,7 +74,7 @@ def grant_exception(event: Event, *, email: str, reason: str, by: Member) -> Eli
 
 
 def withdraw_exception(exception: EligibilityException, *, by: Member) -> None:
-    with audit.action("withdraw exception", by=by), transaction.atomic():
+    with audit.action("withdraw exception", by=by):
         exception.delete()
 
 
@@ -90,7 +90,7 @@ def left_waiting(event: Event) -> list[Registration]:
 
 def invite_waiting(event: Event, to: Event, *, by: Member) -> int:
     """Let those left waiting register for another event before it is public. Returns how many are new."""
-    with audit.action("invite the waiting list", by=by, event=event.pk), transaction.atomic():
+    with audit.action("invite the waiting list", by=by, event=event.pk):
         people = left_waiting(event)
         known = set(EligibilityException.objects.filter(event=to).values_list("email", flat=True))
         new = [person for person in people if person.email.lower() not in known]

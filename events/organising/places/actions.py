@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from community import audit
 from events.capacity import limits
 from events.capacity.limits import NotEnoughFree, TooManyTaken
@@ -30,7 +28,7 @@ def close_pool(pool: Pool, *, by: Member) -> None:
 
 
 def _set_open(pool: Pool, name: str, by: Member, *, is_open: bool) -> None:
-    with audit.action(name, by=by), transaction.atomic():
+    with audit.action(name, by=by):
         pool.is_open = is_open
         pool.save(update_fields=["is_open"])
 
@@ -40,7 +38,7 @@ def keep_places(allocation: Allocation, count: int, emails: Iterable[str] = (), 
 
     Raises NotEnoughFree or TooManyTaken.
     """
-    with audit.action("reserve places", by=by, count=count), transaction.atomic():
+    with audit.action("reserve places", by=by, count=count):
         allocation.save()
         limits.reserve(allocation, count)
         invite(allocation, emails)

@@ -1,6 +1,5 @@
 """What organisers do to the questions of their event."""
 
-from django.db import transaction
 from django.db.models import Max
 
 from community import audit
@@ -15,7 +14,7 @@ class HasAnswers(Exception):
 
 def save_question(question: Question, *, by: Member) -> None:
     """Save a question as it was edited; a new one comes last."""
-    with audit.action("save question", by=by), transaction.atomic():
+    with audit.action("save question", by=by):
         if question._state.adding:
             last = question.event.questions.aggregate(last=Max("position"))["last"]
             question.position = 0 if last is None else last + 1
@@ -24,7 +23,7 @@ def save_question(question: Question, *, by: Member) -> None:
 
 def move_up(question: Question, *, by: Member) -> None:
     """Ask it before the one that it comes after now."""
-    with audit.action("move question", by=by), transaction.atomic():
+    with audit.action("move question", by=by):
         Event.objects.select_for_update().get(pk=question.event_id)
         questions = list(Question.objects.filter(event=question.event_id).order_by("position", "id"))
         place = questions.index(question)
@@ -37,7 +36,7 @@ def move_up(question: Question, *, by: Member) -> None:
 
 def remove_question(question: Question, *, by: Member) -> None:
     """Ask it no more, nor what hangs on it. Raises HasAnswers."""
-    with audit.action("remove question", by=by), transaction.atomic():
+    with audit.action("remove question", by=by):
         # Whoever is answering this moment waits, and finds it gone.
         keys = {question.pk, *(each.pk for each in followers(question))}
         locked = Question.objects.select_for_update().filter(pk__in=keys).order_by("pk")

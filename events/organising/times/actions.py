@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from community import audit
 from community.base import dates
@@ -26,7 +26,7 @@ def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *
     No change, no mail. Raises RoomTaken.
     """
     try:
-        with audit.action("change times", by=by), transaction.atomic(), locked_pools(event.pk):
+        with audit.action("change times", by=by), locked_pools(event.pk):
             current = Event.objects.select_related("venue").get(pk=event.pk)
             before = dates.period(current.starts_at, current.ends_at)
             if not _set_times(current, period, sessions):

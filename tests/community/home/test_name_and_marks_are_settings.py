@@ -60,8 +60,6 @@ def plain_addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
 
 
 def has_no_trace(text: str, where: str) -> None:
-    # In a plot blue is the colour of a line, whatever the community's is.
-    text = re.sub(rf'(fill|stroke)="{DEFAULT["colour"]}"', "", text)
     left = [trace for trace in TRACES if trace in text]
     assert not left, f"{where} still has {left}"
 
