@@ -28,7 +28,7 @@ class Picture:
 
 
 PICTURES = [
-    Picture("event.png", "events:event", at(slug="conference"), "member", 1024, 960),
+    Picture("event.png", "events:event", at(slug="conference"), "anonymous", 1024, 1180),
     Picture("register.png", "events:register", at(slug="counting-beds"), "anonymous", 390, 960),
     Picture("board.png", "events:board", at(), "organiser", 1024, 960),
 ]

@@ -72,6 +72,13 @@ def proving_address() -> Client:
     return client
 
 
+def back_from_second_factor() -> Client:
+    """Somebody who registered as a newcomer does, and turned out to owe a second factor."""
+    client = browser()
+    client.post("/events/counting-beds/register/", newcomer(ADA))
+    return sign_in(client, Member.objects.get(email=ADA), second_factor=True)
+
+
 VISITORS: dict[str, Callable[[], Client]] = {
     "anonymous": anonymous,
     "member": member,
@@ -83,6 +90,7 @@ VISITORS: dict[str, Callable[[], Client]] = {
     "joined": joined,
     "adding-address": adding_address,
     "proving-address": proving_address,
+    "back-from-second-factor": back_from_second_factor,
 }
 # The others come from the stage. Names of columns in tests/community/access/expected.py, too.
 IN_A_BARE_PORTAL = ("anonymous", "member", "organiser", "staff")

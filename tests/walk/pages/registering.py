@@ -61,7 +61,9 @@ PAGES = [
     ),
     Page("events:register-code", at(slug="counting-beds", visitors="proving-address"), error=SENT_EMPTY),
     Page(
-        "events:register-confirm", at(slug="counting-beds", visitors="proving-address"), error=NOTHING_TO_ERR
+        "events:register-confirm",
+        at(slug="counting-beds", visitors="back-from-second-factor"),
+        error=NOTHING_TO_ERR,
     ),
     Page(
         "events:registrations",
