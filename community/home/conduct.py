@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 DO = [
     _("be kind: everybody was a beginner once, and many people here are"),
     _(
-        "welcome people whatever their job, grade, organisation, background, body, faith, age, gender or sexuality"
+        "welcome people whatever their job, grade, organisation, background, body, faith, age, "
+        "gender or sexuality"
     ),
     _("ask freely, and answer as you would like to be answered"),
     _("criticise ideas and code, never people"),
