@@ -16,7 +16,9 @@ class Reading(models.Model):
         related_name="+",
         verbose_name=_("read by"),
     )
-    kind = models.CharField(_("kind of object"), max_length=100, help_text=_("Such as “events.registration”."))
+    kind = models.CharField(
+        _("kind of object"), max_length=100, help_text=_("Such as “events.registration”.")
+    )
     object_id = models.CharField(_("number of the object"), max_length=64)
     what = models.CharField(_("what was read"), max_length=200)
     read_at = models.DateTimeField(_("read at"), db_default=Now(), editable=False)

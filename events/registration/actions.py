@@ -16,7 +16,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from community import audit
-from community.base.composed import Composed
+from community.base.composed import Composed, insert
 from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.actions import OfferGone
@@ -124,7 +124,7 @@ def create(event: Event, wishes: Wishes, *, source: str, **who: Any) -> Registra
             "name": member.name or member.email,
             "organisation_name": member.organisation_name,
         }
-    registration = Registration.objects.create(
+    registration = Registration(
         event=event,
         source=source,
         wanted_pools=[pool.pk for pool in wishes.pools],
@@ -132,6 +132,7 @@ def create(event: Event, wishes: Wishes, *, source: str, **who: Any) -> Registra
         photography_consent=wishes.photography_consent,
         **who,
     )
+    insert(registration)
     if wishes.dietary or wishes.access:
         Needs.objects.create(registration=registration, dietary=wishes.dietary, access=wishes.access)
     if wishes.answers:

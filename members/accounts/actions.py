@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from community import audit
-from community.base.composed import Composed
+from community.base.composed import Composed, insert
 from members.accounts.models import Member
 
 PROVED = Composed(lambda email: EmailAddress.objects.filter(email=email, verified=True))
@@ -38,7 +38,7 @@ def _join(email: str, name: str, accepts_conduct: bool) -> Member:
     accepted = _acceptance() if accepts_conduct else {}
     with audit.action("join"):
         member = Member.objects.create_user(email, name=name, last_login=timezone.now(), **accepted)
-        EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
+        insert(EmailAddress(user=member, email=email, verified=True, primary=True))
     return member
 
 

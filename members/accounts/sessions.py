@@ -21,6 +21,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
+from community.base.composed import insert
 from members.accounts.access import SECOND_FACTORS
 from members.accounts.models import Member
 
@@ -44,11 +45,13 @@ def note_sign_in(sender: type[Member], user: Member, **_: Any) -> None:
 def list_session(sender: type[Member], request: HttpRequest, user: Member, **_: Any) -> None:
     """Put this browser on the list of places where the member is signed in."""
     longest = UserSession._meta.get_field("user_agent").max_length
-    UserSession.objects.create(
-        user=user,
-        session_key=request.session.session_key,
-        ip=get_adapter().get_client_ip(request),
-        user_agent=request.headers.get("User-Agent", "")[:longest],
+    insert(
+        UserSession(
+            user=user,
+            session_key=request.session.session_key,
+            ip=get_adapter().get_client_ip(request),
+            user_agent=request.headers.get("User-Agent", "")[:longest],
+        )
     )
 
 
