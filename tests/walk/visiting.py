@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Error, Response
 
 from tests.walk.measures import Found, measure_at_desk, measure_on_phone
+from tests.walk.measures.explained import NOT_IN_ADMIN
 from tests.walk.measures.forms import forms
 from tests.walk.stops import Stop
 from tests.walk.walking import Walker
@@ -23,7 +24,10 @@ def visit(walker: Walker, stop: Stop, *, keep_in: Path | None = None) -> Found:
             found += measure_at_desk(page) + measure_on_phone(page)
             if keep_in:
                 page.screenshot(path=keep_in / f"{stop.name}-320.png", full_page=True)
-            return found + [("wire", line) for line in wire.found()]
+            found += [("wire", line) for line in wire.complaints]
+            found += [("weight", line) for line in wire.weight()]
+            is_admin = stop.page.startswith("admin:")
+            return [one for one in found if not (is_admin and one[0] in NOT_IN_ADMIN)]
     except Error as error:
         return [("way", str(error))]
 

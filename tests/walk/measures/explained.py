@@ -33,4 +33,20 @@ EXPLAINED = [
         '<span aria-hidden="true">✕</span>',
         "A cross without words: it has the colour of the link it stands in, whose words are measured.",
     ),
+    Explained(
+        "color-contrast",
+        "due to a background image",
+        "Django's admin draws a small picture beside the words of a link as its background.",
+    ),
+    Explained(
+        "th-has-data-cells",
+        "Table data cells are missing or empty",
+        "Django's lists of models have a column for adding, which is empty where staff may not.",
+    ),
 ]
+
+# Measures that Django's own admin does not pass, which only staff see.
+NOT_IN_ADMIN = {
+    "layout shift": "its scripts put buttons and lists into forms that have been drawn",
+    "weight": "it brings jQuery and Select2 to every form",
+}

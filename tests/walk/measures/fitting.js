@@ -46,12 +46,13 @@ async (spaced) => {
     return false;
   }
 
-  // Kept for screen readers in a box of a pixel.
+  // Kept for screen readers: in a box of a pixel, cut away, or far outside of a button that is a picture.
   function isForEarsOnly(element) {
     for (; element && element !== document.body; element = element.parentElement) {
       const box = element.getBoundingClientRect();
       if (box.width <= 2 && box.height <= 2 && getComputedStyle(element).overflow !== "visible") return true;
-      if (getComputedStyle(element).clipPath !== "none") return true;
+      const style = getComputedStyle(element);
+      if (style.clipPath !== "none" || style.clip !== "auto" || Math.abs(parseFloat(style.textIndent)) > 99) return true;
     }
     return false;
   }

@@ -37,10 +37,10 @@ class Wire:
         self.kinds.clear()
         self.bytes.clear()
 
-    def found(self) -> list[str]:
+    def weight(self) -> list[str]:
         total, scripts = sum(self.bytes.values()), self._scripts()
         heavy = [f"{total} bytes"] if total > PAGE_BYTES else []
-        return self.complaints + heavy + ([f"{scripts} bytes of scripts"] if scripts > SCRIPT_BYTES else [])
+        return heavy + ([f"{scripts} bytes of scripts"] if scripts > SCRIPT_BYTES else [])
 
     def _scripts(self) -> int:
         return sum(size for key, size in self.bytes.items() if self.kinds.get(key) == "Script")
