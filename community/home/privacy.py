@@ -1,6 +1,7 @@
 """What is kept about a person, and why: whoever keeps something more says so here."""
 
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 KEPT = [
@@ -39,11 +40,13 @@ KEPT = [
     },
     {
         "key": _("The emails we sent you"),
-        "value": _(
-            "To know whether they arrived. Sign-in codes are taken out once they are sent, "
-            "and what was said in the others %(days)d days later."
-        )
-        % {"days": settings.MAIL_KEPT_DAYS},
+        "value": format_lazy(
+            _(
+                "To know whether they arrived. Sign-in codes are taken out once they are sent, "
+                "and what was said in the others {days} days later."
+            ),
+            days=settings.MAIL_KEPT_DAYS,
+        ),
     },
     {
         "key": _("Where you are signed in: the device, its network address and when it was last used"),

@@ -17,8 +17,15 @@ from tests.community.language.data import what_people_wrote, what_samples_say, w
 from tests.community.language.visible import LETTERS, plain_words
 from tests.factories.members import sign_in
 
-# Names of cookies, and of a hidden field whose error only a form sent by hand meets.
-NAMES = ["sessionid", "csrftoken", "messages", "credential"]
+# Names of cookies, of a hidden field whose error only a form sent by hand meets, and of a long
+# village on the page of all parts.
+NAMES = [
+    "sessionid",
+    "csrftoken",
+    "messages",
+    "credential",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch",
+]
 # Not pages: styles, files and what a machine asks for.
 READ_BY_PEOPLE = "text/html"
 # One small world for each.
