@@ -9,7 +9,7 @@ from community.base.widgets import CodeInput, DateInput, DateTimeInput, Suggest,
 
 ROLES = [("speaker", _("Speaker")), ("host", _("Host")), ("other", _("Something else"))]
 DAYS = [("thursday", _("Thursday")), ("friday", _("Friday"))]
-REGIONS = [("", ""), ("wales", _("Wales")), ("yorkshire", _("Yorkshire and the Humber"))]
+REGIONS = [("", _("Choose a region")), ("wales", _("Wales")), ("yorkshire", _("Yorkshire and the Humber"))]
 WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
 
 
