@@ -29,9 +29,31 @@ function nameColumns() {
   });
 }
 
-window.addEventListener("load", () => {
+// Fields in a list are named by their column and their row.
+function nameFieldsOfLists() {
+  document.querySelectorAll("#result_list td :is(input:not([type=hidden]), select)").forEach((field) => {
+    if (field.labels?.length || field.hasAttribute("aria-label")) return;
+    const head = document.querySelectorAll("#result_list thead th")[field.closest("td").cellIndex];
+    const row = field.closest("tr").querySelector("th");
+    field.setAttribute("aria-label", [head, row].map((one) => one?.textContent.trim()).filter(Boolean).join(", "));
+  });
+}
+
+// Hints that Django adds for browsers in another time zone, and nowhere else.
+function forgetMissingHints() {
+  document.querySelectorAll("[aria-describedby]").forEach((field) => {
+    const there = field.getAttribute("aria-describedby").split(" ").filter((id) => document.getElementById(id));
+    if (there.length) field.setAttribute("aria-describedby", there.join(" "));
+    else field.removeAttribute("aria-describedby");
+  });
+}
+
+// A moment after Django's own scripts, which wait for the page as well.
+window.addEventListener("load", () => setTimeout(() => {
   nameColumns();
   nameSearch();
   namePickers();
   nameHints();
-});
+  nameFieldsOfLists();
+  forgetMissingHints();
+}));

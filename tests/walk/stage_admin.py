@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
+from community.base.sessions import SessionStore
 from events.calendar.models import Event, Series
 from members.accounts.models import Member
 
@@ -20,7 +21,7 @@ def one_of_each(alice: Member) -> dict[str, str]:
         },
         "usersessions.UserSession": {
             "user": alice,
-            "session_key": "a-session-of-alice",
+            "session_key": _session(),
             "ip": "192.0.2.1",
             "user_agent": "A browser",
         },
@@ -38,3 +39,10 @@ def one_of_each(alice: Member) -> dict[str, str]:
         apps.get_model(label).objects.create(**fields)
     models = admin.site._registry
     return {model._meta.label_lower: str(model._default_manager.latest("pk").pk) for model in models}
+
+
+def _session() -> str:
+    """One that lives: the list of sessions forgets those that have ended."""
+    session = SessionStore()
+    session.create()
+    return str(session.session_key)

@@ -43,10 +43,17 @@ EXPLAINED = [
         "Table data cells are missing or empty",
         "Django's lists of models have a column for adding, which is empty where staff may not.",
     ),
+    Explained(
+        "color-contrast",
+        'class="filtered"',
+        "Django's lists to choose from are dark on white, whatever line of them is marked.",
+    ),
 ]
 
 # Measures that Django's own admin does not pass, which only staff see.
 NOT_IN_ADMIN = {
     "layout shift": "its scripts put buttons and lists into forms that have been drawn",
+    "text spacing": "it gives the names of rows in a form one line of a fixed height",
+    "text spacing at 320 px": "it gives the names of rows in a form one line of a fixed height",
     "weight": "it brings jQuery and Select2 to every form",
 }
