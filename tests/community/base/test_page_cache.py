@@ -62,7 +62,11 @@ urlpatterns = [
 
 @pytest.fixture(autouse=True)
 def kept_pages(settings, fresh_pages: None) -> Iterator[None]:
-    backend = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-in-tests"}
+    backend = {
+        "BACKEND": "community.base.cache.ObjectsOfThisProcess",
+        "LOCATION": "kept-in-tests",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
     settings.CACHES = settings.CACHES | {"pages": backend}
     caches["pages"].clear()
     drawn.clear()
