@@ -39,9 +39,8 @@ def test_a_row_is_the_object_that_a_queryset_gives() -> None:
 
 
 def test_what_is_stored_as_json_is_read_as_what_it_was() -> None:
-    kept = Message.objects.create(
-        name="note", to="a@trust.example", message_id="<1>", context={"what": ["Tea"]}
-    )
+    context = {"what": ["Tea"]}
+    kept = Message.objects.create(name="note", to="a@trust.example", message_id="<1>", context=context)
     found = Composed(lambda key: Message.objects.filter(pk=key)).first(key=kept.pk)
     assert found is not None
     assert (found.context, found.calendar) == (context, None)
