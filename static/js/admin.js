@@ -29,12 +29,13 @@ function nameColumns() {
   });
 }
 
-// Fields in a list are named by their column and their row.
-function nameFieldsOfLists() {
-  document.querySelectorAll("#result_list td :is(input:not([type=hidden]), select)").forEach((field) => {
+// Fields in a table are named by their column and their row.
+function nameFieldsOfTables() {
+  const fields = ":is(#result_list, .inline-group) td :is(input:not([type=hidden]), select, textarea)";
+  document.querySelectorAll(fields).forEach((field) => {
     if (field.labels?.length || field.hasAttribute("aria-label")) return;
-    const head = document.querySelectorAll("#result_list thead th")[field.closest("td").cellIndex];
-    const row = field.closest("tr").querySelector("th");
+    const head = field.closest("table").querySelectorAll("thead th")[field.closest("td").cellIndex];
+    const row = field.closest("tr").querySelector("th, td.original p");
     field.setAttribute("aria-label", [head, row].map((one) => one?.textContent.trim()).filter(Boolean).join(", "));
   });
 }
@@ -54,6 +55,6 @@ window.addEventListener("load", () => setTimeout(() => {
   nameSearch();
   namePickers();
   nameHints();
-  nameFieldsOfLists();
+  nameFieldsOfTables();
   forgetMissingHints();
 }));
