@@ -37,7 +37,11 @@ def main() -> int:
                 results[name].append(story.run(stack, number))
             _print(median_of_runs(results[name]))
     path = _write(options.json, options.share, facts, results)
-    _say(f"\nMachine: {facts['cpu']}, {facts['cores']} cores; pgbench simple update: {_rate(facts)}")
+    built = "with" if facts["python_optimised"] else "without"
+    _say(
+        f"\nMachine: {facts['cpu']}, {facts['cores']} cores; pgbench simple update: {_rate(facts)};"
+        f" Python {facts['python']} built {built} optimisations"
+    )
     _say(f"Every run is in {path}")
     return 0 if all(_reached(runs) for runs in results.values()) else 1
 
