@@ -16,7 +16,7 @@ from django.db import DatabaseError, IntegrityError, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from community.base.composed import Composed
+from community.base.composed import Composed, insert
 
 END = "DELETE FROM django_session WHERE session_key = %s"
 LIVE = Composed(lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now))
@@ -37,7 +37,7 @@ class SessionStore(DatabaseStore):
         row = self.create_model_instance(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         try:
             # One statement: no need to open a transaction around it.
-            row.save(force_insert=must_create, force_update=not must_create)
+            insert(row) if must_create else row.save(force_update=True)
         except IntegrityError as error:
             raise CreateError from error
         except DatabaseError as error:

@@ -47,7 +47,7 @@ SELECT n, '!populated', false, 'person' || n || '@populated.example',
     '', (ARRAY['champion', 'data_scientist', ''])[1 + n %% 3], '', n %% 4 = 0, current_date + 100,
     %(conduct)s, now(), false, true, now() - n * interval '1 minute',
     organisation.id, organisation.type_id, organisation.region_id
-FROM generate_series(%(first)s, %(last)s) n
+FROM generate_series(%(first)s::int, %(last)s::int) n
 JOIN unnest(%(organisations)s::bigint[]) WITH ORDINALITY chosen (key, place)
     ON chosen.place = 1 + n %% cardinality(%(organisations)s::bigint[])
 JOIN members_organisation organisation ON organisation.id = chosen.key
@@ -64,17 +64,17 @@ INSERT INTO events_registration (
 SELECT %(before)s + n, gen_random_uuid(), member.email, member.name, organisation.name, 'active', 'member',
     ARRAY[%(pool)s::bigint], 0, %(opens)s + %(length)s * power(n::float / %(count)s, 2),
     now(), '', %(event)s, member.id
-FROM generate_series(1, %(count)s) n
+FROM generate_series(1, %(count)s::int) n
 JOIN members_member member ON member.id = %(first)s + (%(before)s + n) %% %(members)s
 LEFT JOIN members_organisation organisation ON organisation.id = member.organisation_id
 """
 PLACES = """
 INSERT INTO events_place (pool_id, registration_id)
-SELECT %(pool)s, CASE WHEN n <= %(count)s THEN %(before)s + n END FROM generate_series(1, %(places)s) n
+SELECT %(pool)s, CASE WHEN n <= %(count)s THEN %(before)s + n END FROM generate_series(1, %(places)s::int) n
 """
 WAITING = """
 INSERT INTO events_waitingentry (pool_id, registration_id, state, wish, joined_at)
-SELECT %(pool)s, %(before)s + n, 'waiting', 'take', now() FROM generate_series(%(places)s + 1, %(count)s) n
+SELECT %(pool)s, %(before)s + n, 'waiting', 'take', now() FROM generate_series(%(places)s::int + 1, %(count)s::int) n
 """
 GO_ON_AFTER = "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)"
 SLOW_INDEXES = """

@@ -48,7 +48,7 @@ class EventAdmin(PortalAdmin):
     date_hierarchy = "starts_at"
     ordering = ("-starts_at", "-id")
     search_fields = ("title",)
-    autocomplete_fields = ("venue", "series", "organisers")
+    autocomplete_fields = ("venue", "series", "region", "organisers")
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("board", "cancelled_because", "created_at")
     inlines = (SessionInline,)
@@ -110,7 +110,7 @@ class SeriesAdmin(PortalAdmin):
     list_display = ("title", "kind", "recurrence", "registering", "is_published")
     list_filter = ("kind", "is_published")
     search_fields = ("title",)
-    autocomplete_fields = ("venue", "organisers")
+    autocomplete_fields = ("venue", "region", "organisers")
     prepopulated_fields = {"slug": ("title",)}
     inlines = (SeriesExceptionInline,)
     export_fields = ("title", "kind", "recurrence", "first_starts_at", "registering", "is_published")

@@ -1,4 +1,7 @@
-"""Lets the staff remove events from the list of events, which itself knows nothing of places."""
+"""Lets the staff remove events from the list of events, which itself knows nothing of places.
+
+And shows who organises what; whoever that is, is named on the event's own page.
+"""
 
 from typing import cast
 
@@ -8,9 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.base.admin import ReadOnlyAdmin
 from events.calendar.admin import EventAdmin
 from events.calendar.models import Event
 from events.organising.removing import HasRegistrations, remove_event
+from events.organising.team.models import EventOrganiser
 from members.models import Member
 
 
@@ -29,3 +34,11 @@ def remove(of: EventAdmin, request: HttpRequest, events: "QuerySet[Event]") -> N
 
 
 EventAdmin.actions = (*EventAdmin.actions, remove)
+
+
+@admin.register(EventOrganiser)
+class EventOrganiserAdmin(ReadOnlyAdmin):
+    list_display = ("event", "member")
+    list_select_related = ("event", "member")
+    search_fields = ("event__title", "member__name", "member__email")
+    export_fields = ("event__title", "member__name", "member__email")

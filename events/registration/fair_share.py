@@ -9,6 +9,7 @@ counts only who is typing a code at this moment, and never those who signed in.
 from collections.abc import Collection
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,10 @@ from members.accounts.limits import TooMany
 
 # However few places there are: colleagues may well register together.
 AT_LEAST = 5
+HELD = """
+SELECT count(*) FROM events_registration
+WHERE event_id = %s AND state = 'held' AND held_until > %s AND network = %s AND wanted_pools && %s::bigint[]
+"""
 
 
 def refuse_if_over(registration: Registration) -> None:
@@ -31,13 +36,9 @@ def refuse_if_over(registration: Registration) -> None:
     if not registration.network or share >= 100:
         return
     pools = registration.wanted_pools
-    held = Registration.objects.filter(
-        event=registration.event_id,
-        state=Registration.State.HELD,
-        held_until__gt=timezone.now(),
-        network=registration.network,
-        wanted_pools__overlap=pools,
-    ).count()
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [registration.event_id, timezone.now(), registration.network, pools])
+        ((held,),) = cursor.fetchall()
     if held > AT_LEAST and held > share * _fewest_places(pools) // 100:
         raise TooMany(
             _(

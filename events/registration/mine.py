@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,7 +17,7 @@ from events.capacity.calendars import calendar_entry
 from events.capacity.models import Mode
 from events.registration import rules
 from events.registration.forms import ConsentsForm
-from events.registration.models import Needs, Registration, Substitution
+from events.registration.models import Answer, Needs, Registration, Substitution
 from events.registration.recent import recent_event
 from events.registration.status import Status, status_of, with_status
 from members.accounts.access import member_required
@@ -68,22 +68,27 @@ def registration(request: MemberRequest, reference: Any) -> HttpResponse:
     row = registration_of(request, reference)
     status = status_of(row)
     substitution = _latest_substitution(row)
+    has_questions = bool(row.event.questions.all())
     context = {
         "registration": row,
         "event": row.event,
         "status": status,
-        "answers": row.answers.select_related("question").order_by("question__position", "question_id"),
+        "answers": answers_of(row) if has_questions else [],
         "needs": Needs.objects.filter(registration=row).first() if row.event.asks_needs else None,
         "substitution": substitution if row.is_live else None,
         "given_to": "" if row.is_live or substitution is None else substitution.name,
         "link": joining_link(row, status),
         "consents": consents_of(row),
-        "has_questions": row.event.asks_needs or bool(row.event.questions.all()),
+        "has_questions": row.event.asks_needs or has_questions,
         "may_change": rules.may_change(row),
         "may_choose": len(row.event.pools.all()) > 1,
         "may_cancel": rules.may_cancel(row),
     }
     return render(request, "events/registration/registration.html", context)
+
+
+def answers_of(row: Registration) -> "QuerySet[Answer]":
+    return row.answers.select_related("question").order_by("question__position", "question_id")
 
 
 def _latest_substitution(row: Registration) -> Substitution | None:

@@ -31,10 +31,11 @@ class RoomLayoutInline(TabularInline):
 @admin.register(Venue)
 class VenueAdmin(PortalAdmin):
     list_display = ("name", "postcode", "step_free", "hearing_loop", "wifi_people", "wifi_tested_on")
-    list_filter = ("region", "step_free", "hearing_loop")
+    list_filter = ("step_free", "hearing_loop")
     search_fields = ("name",)
     ordering = ("name",)
     prepopulated_fields = {"slug": ("name",)}
+    autocomplete_fields = ("region",)
     inlines = (RoomInline,)
 
 

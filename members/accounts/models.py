@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+from community.base.composed import insert
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -33,7 +34,7 @@ class MemberManager(BaseUserManager["Member"]):
         """Make a member without a password: people sign in with a code or a passkey."""
         member = self.model(email=email.strip().lower(), **fields)
         member.set_unusable_password()
-        member.save(using=self._db)
+        insert(member)
         return member
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":

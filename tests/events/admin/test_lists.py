@@ -25,6 +25,7 @@ from events.registration.models import (
     SeriesRegistration,
     Substitution,
 )
+from events.subscriptions.models import CalendarLink
 from events.venues.models import RoomBooking
 from members.models import Member
 from tests.factories.events import (
@@ -79,6 +80,8 @@ def one_of_everything() -> None:
     EligibilityException.objects.create(event=event, email=member.email, reason="R", granted_by=member)
     Substitution.objects.create(registration=registration, email="s@trust.example", name="S")
     SeriesRegistration.objects.create(series=series, member=member)
+    CalendarLink.objects.create(member=member)
+    event.organisers.add(member)
     assert allocation.pk
 
 
