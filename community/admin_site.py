@@ -23,9 +23,10 @@ class PortalAdminSite(AdminSite):
 
         @wraps(view)
         def recorded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            with audit.action(
-                "edit in the admin", by=request.user if request.user.is_authenticated else None
-            ):
+            if request.method in ("GET", "HEAD", "OPTIONS"):
+                return view(request, *args, **kwargs)
+            by = request.user if request.user.is_authenticated else None
+            with audit.action("edit in the admin", by=by):
                 return view(request, *args, **kwargs)
 
         return super().admin_view(recorded, cacheable)

@@ -74,7 +74,8 @@ SELECT %(pool)s, CASE WHEN n <= %(count)s THEN %(before)s + n END FROM generate_
 """
 WAITING = """
 INSERT INTO events_waitingentry (pool_id, registration_id, state, wish, joined_at)
-SELECT %(pool)s, %(before)s + n, 'waiting', 'take', now() FROM generate_series(%(places)s::int + 1, %(count)s::int) n
+SELECT %(pool)s, %(before)s + n, 'waiting', 'take', now()
+FROM generate_series(%(places)s::int + 1, %(count)s::int) n
 """
 GO_ON_AFTER = "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)"
 SLOW_INDEXES = """

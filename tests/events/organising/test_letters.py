@@ -85,5 +85,5 @@ def test_a_letter_to_three_costs_as_much_as_to_one(
     for _ in range(3):
         make_registration(event)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert write(event, "everyone", subject="S", text="T", letter=uuid.uuid4(), by=olive) == 3
