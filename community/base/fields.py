@@ -24,7 +24,7 @@ SHAPES: tuple[tuple[type[forms.Widget], str], ...] = (
 CLASSES = {
     "textarea": "nhsuk-textarea",
     "select": "nhsuk-select",
-    "file": "nhsuk-file-upload",
+    "file": "nhsuk-file-upload__input",
     "checkbox": "nhsuk-checkboxes__input",
     "checkboxes": "nhsuk-checkboxes__input",
     "radios": "nhsuk-radios__input",

@@ -1,11 +1,12 @@
 """Plots of invented figures."""
 
+import datetime as dt
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.base import dates
 from community.base.plots import Band, Dot, DotPlot, Line, LinePlot, dot_plot, line_plot
-
-DAY = 24 * 60 * 60
 
 
 def lines() -> LinePlot:
@@ -27,14 +28,18 @@ def dots() -> DotPlot:
     href = reverse("community:design")
     return dot_plot(
         [
-            Dot(_("Autumn conference"), 0, 3, _("Conference"), href),
-            Dot(_("Winter workshop"), 90 * DAY, 1, _("Workshop"), href),
-            Dot(_("Spring workshop"), 180 * DAY, 2, _("Workshop"), href),
+            Dot(_("Autumn conference"), _noon(2025, 10, 9), 3, _("Conference"), href),
+            Dot(_("Winter workshop"), _noon(2026, 1, 14), 1, _("Workshop"), href),
+            Dot(_("Spring workshop"), _noon(2026, 4, 22), 2, _("Workshop"), href),
         ],
         title=_("How soon events fill"),
         x_label=_("date"),
         y_label=_("days until full"),
         name_label=_("Event"),
-        x_words=lambda seconds: f"{seconds / DAY:.0f}",
+        x_words=lambda seconds: dates.day(dt.datetime.fromtimestamp(seconds, dt.UTC)),
         description=_("Workshops fill within two days."),
     )
+
+
+def _noon(year: int, month: int, day: int) -> float:
+    return dt.datetime(year, month, day, 12, tzinfo=dt.UTC).timestamp()

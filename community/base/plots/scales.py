@@ -89,8 +89,8 @@ STEPS = [
     *((Step(months=months), "M Y") for months in (1, 2, 3, 6)),
     *((Step(months=12 * years), "Y") for years in (1, 2, 5, 10, 20, 50, 100, 2000)),
 ]
-# How many of these have room side by side on a phone.
-MOST_DATES = {"j M": 5, "M Y": 4, "Y": 6}
+# How many of these have room side by side on a phone, with the widest spacing a reader may set.
+MOST_DATES = {"j M": 4, "M Y": 3, "Y": 6}
 
 
 def _days(first: dt.date, last: dt.date, step: Step) -> list[dt.date]:

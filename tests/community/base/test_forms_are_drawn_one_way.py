@@ -115,7 +115,7 @@ def test_each_kind_of_field_has_its_class() -> None:
     assert 'class="nhsuk-textarea"' in drawn(form, "story")
     assert 'class="nhsuk-select"' in drawn(form, "region")
     assert 'class="nhsuk-checkboxes__input"' in drawn(form, "agree")
-    assert 'class="nhsuk-file-upload"' in drawn(form, "sheet")
+    assert 'class="nhsuk-file-upload__input"' in drawn(form, "sheet")
     assert 'type="number"' in drawn(form, "seats")
     assert 'inputmode="numeric"' in drawn(form, "code")
 
