@@ -12,6 +12,8 @@ function namePickers() {
       part.removeAttribute("aria-labelledby");
       part.setAttribute("aria-label", name);
     });
+    // Its button to clear everything is no item of a list.
+    picker.querySelector("ul")?.setAttribute("role", "presentation");
   });
 }
 
