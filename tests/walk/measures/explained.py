@@ -39,6 +39,12 @@ EXPLAINED = [
         "Django's admin draws a small picture beside the words of a link as its background.",
     ),
     Explained(
+        "color-contrast",
+        "partially obscured by another element",
+        "A wide table, or a long name, scrolls in a frame of its own, and axe does not see beyond the "
+        "frame's edge. Its colours are those of what is in sight; words that lie on others are looked for.",
+    ),
+    Explained(
         "th-has-data-cells",
         "Table data cells are missing or empty",
         "Django's lists of models have a column for adding, which is empty where staff may not.",
