@@ -32,7 +32,7 @@ PAGES = [
         long=at(slug="long", pk="long allocation"),
     ),
     Page("events:organise-cancel", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
-    Page("events:organise-capacity", EVENT, error=Sent("Set the limit"), empty=EMPTY, long=LONG),
+    Page("events:organise-capacity", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-details", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-exceptions", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-invite", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
@@ -52,7 +52,7 @@ PAGES = [
     Page(
         "events:organise-needs",
         at(slug="conference", visitors="organiser"),
-        empty=at(slug="bare", visitors="organiser"),
+        empty="nobody is named to read the needs of an event without any",
     ),
     Page(
         "events:organise-people",

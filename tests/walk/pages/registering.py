@@ -49,7 +49,8 @@ PAGES = [
     Page(
         "events:register",
         at(slug="counting-beds"),
-        error=SENT_EMPTY,
+        # A member has nothing to fill in there: sending the form empty registers them.
+        error=at(SENT_EMPTY, slug="counting-beds", visitors="anonymous"),
         empty=at(slug="bare", visitors="anonymous"),
         long=at(slug="long", visitors="anonymous member"),
         also={
@@ -74,6 +75,7 @@ PAGES = [
     Page(
         "events:registration",
         CONFIRMED,
+        error=NOTHING_TO_ERR,
         long=LONG,
         also={
             "waiting": at(reference="turn", visitors="member"),
