@@ -54,6 +54,11 @@ IN_ADMIN = (
 ALLOWED = [
     *(Allowed(message, DJANGOS, file="admin-") for message in IN_ADMIN),
     Allowed("Redundant role", TABLES),
+    Allowed(
+        "Prefer to use the native <section> element",
+        "NHS.UK's banner for news is a div whose role says whether it interrupts: a region or an alert.",
+        file="community-design-",
+    ),
     Allowed("The “role” attribute must not be used on a “t", TABLES),
     Allowed(
         "<form> element must have a submit button",
