@@ -38,7 +38,18 @@ EventAdmin.actions = (*EventAdmin.actions, remove)
 
 @admin.register(EventOrganiser)
 class EventOrganiserAdmin(ReadOnlyAdmin):
-    list_display = ("event", "member")
+    list_display = ("organised", "organiser")
     list_select_related = ("event", "member")
     search_fields = ("event__title", "member__name", "member__email")
+    fields = ("organised", "organiser")
+    readonly_fields = ("organised", "organiser")
     export_fields = ("event__title", "member__name", "member__email")
+
+    # Django names the two sides of the table by itself, in English only.
+    @admin.display(description=gettext_lazy("event"))
+    def organised(self, row: EventOrganiser) -> str:
+        return str(row.event)  # type: ignore[attr-defined]
+
+    @admin.display(description=gettext_lazy("organiser"))
+    def organiser(self, row: EventOrganiser) -> str:
+        return str(row.member)  # type: ignore[attr-defined]
