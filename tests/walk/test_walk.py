@@ -12,7 +12,7 @@ from tests.walk.stops import all_stops
 from tests.walk.visiting import visit
 from tests.walk.walking import Walker
 
-# `make walk` stands in every state as every role.
+# `make walk` stands in every state as every role, and on every page of the admin.
 STOPS = all_stops(thorough=False)
 # Enough that two workers share them evenly, few enough that each is worth its start.
 PARTS = 16
