@@ -14,6 +14,8 @@ LOOK = "Look at it before sending"
 LETTER = Sent(LOOK, {"subject": "Bring a jumper", "text": "The hall is cold."})
 LONG_LETTER = Sent(LOOK, {"subject": "Bring a jumper", "text": "The hall is cold. " * 99})
 
+LIMITS = "each limit is sent to an address of its own, and answered there"
+
 PAGES = [
     Page("events:board", empty=bare()),
     Page(
@@ -32,7 +34,7 @@ PAGES = [
         long=at(slug="long", pk="long allocation"),
     ),
     Page("events:organise-cancel", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
-    Page("events:organise-capacity", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
+    Page("events:organise-capacity", EVENT, error=LIMITS, empty=EMPTY, long=LONG),
     Page("events:organise-details", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-exceptions", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),
     Page("events:organise-invite", EVENT, error=SENT_EMPTY, empty=EMPTY, long=LONG),

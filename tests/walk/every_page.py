@@ -1,4 +1,7 @@
-"""Every page in every state, in a real browser, on the portal as it runs for real."""
+"""Every page in every state, in a real browser, on the portal as it runs for real.
+
+Not yet among the tests that run by themselves: `pytest tests/walk/every_page.py`.
+"""
 
 from collections.abc import Iterator
 
