@@ -162,7 +162,7 @@ def second_factor(request: MemberRequest) -> HttpResponse:
 def sign_out_everywhere(request: MemberRequest) -> HttpResponse:
     """End every session of this member, this one last."""
     end_sessions(request, list(UserSession.objects.filter(user=request.user)))
-    messages.success(request, gettext("You have been signed out on all your devices."))
+    messages.success(request, gettext("So are all your other devices."))
     return redirect("community:home")
 
 

@@ -114,7 +114,7 @@ def test_signing_out_everywhere_ends_the_other_session_too(open_window: Open, al
     expect(here.get_by_text("This browser")).to_be_visible()
     look(here)
     here.get_by_role("button", name="Sign out everywhere").click()
-    expect(here.get_by_text("You have been signed out on all your devices.")).to_be_visible()
+    expect(here.get_by_text("So are all your other devices.")).to_be_visible()
     look(here)
     elsewhere.reload()
     heading(elsewhere, "Sign in or join")
