@@ -2,6 +2,7 @@
 
 from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
 from members.organisations.admin import ChoiceAdmin, OrganisationAdmin
+from members.profiles.admin import ProfileAdmin
 
 __all__ = [
     "AuthenticatorAdmin",
@@ -9,5 +10,6 @@ __all__ = [
     "EmailAddressAdmin",
     "MemberAdmin",
     "OrganisationAdmin",
+    "ProfileAdmin",
     "UserSessionAdmin",
 ]

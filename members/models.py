@@ -2,5 +2,16 @@
 
 from members.accounts.models import Member
 from members.organisations.models import Organisation, OrganisationType, Region
+from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
 
-__all__ = ["Member", "Organisation", "OrganisationType", "Region"]
+__all__ = [
+    "Interest",
+    "JourneyStage",
+    "Member",
+    "Organisation",
+    "OrganisationType",
+    "Profile",
+    "ProfileLink",
+    "Region",
+    "Tool",
+]

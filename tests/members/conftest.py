@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 
 from members.organisations.models import Region
+from members.profiles.models import Tool
 
 
 @pytest.fixture(autouse=True)
@@ -11,5 +12,6 @@ def choices(request: pytest.FixtureRequest) -> None:
     """The choices of the migration, which tests that commit take away with all other rows."""
     if request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
-        if not Region.objects.exists():
-            importlib.import_module("members.migrations.0002_reference_data").fill(apps, None)
+        for model, migration in ((Region, "0002_reference_data"), (Tool, "0005_profiles")):
+            if not model.objects.exists():
+                importlib.import_module(f"members.migrations.{migration}").fill(apps, None)
