@@ -1,17 +1,17 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
 from members.accounts.models import Member
-from members.organisations.models import Organisation, OrganisationType, Region
-from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
+from members.organisations.models import Domain, Organisation, OrganisationType, Region
+from members.profiles.models import Interest, JourneyStage, Profile, Tool
 
 __all__ = [
+    "Domain",
     "Interest",
     "JourneyStage",
     "Member",
     "Organisation",
     "OrganisationType",
     "Profile",
-    "ProfileLink",
     "Region",
     "Tool",
 ]
