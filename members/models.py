@@ -2,7 +2,7 @@
 
 from members.accounts.models import Member
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
-from members.profiles.models import Interest, JourneyStage, Profile, Tool
+from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
 
 __all__ = [
     "Domain",
@@ -12,6 +12,7 @@ __all__ = [
     "Organisation",
     "OrganisationType",
     "Profile",
+    "ProfileLink",
     "Region",
     "Tool",
 ]

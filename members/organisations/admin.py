@@ -17,6 +17,6 @@ class OrganisationAdmin(PortalAdmin):
     list_display = ["name", "type", "region"]
     list_select_related = ["type", "region"]
     list_filter = ["type", "region"]
-    search_fields = ["name"]
+    search_fields = ["found_by"]
     ordering = ("name",)
     export_fields = ("name", "type__name", "region__name")

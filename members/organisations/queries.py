@@ -16,6 +16,6 @@ def suggestions(typed: str) -> list[str]:
         return []
     found = Organisation.objects.all()
     for word in typed.split():
-        found = found.filter(name__icontains=word)
+        found = found.filter(found_by__icontains=word)
     begins = ExpressionWrapper(Q(name__istartswith=typed), BooleanField())
     return list(found.order_by(begins.desc(), "name").values_list("name", flat=True)[:SHOWN])
