@@ -1,6 +1,7 @@
 """Gathers the admin pages of the members app; each lives in its feature's package."""
 
 from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
+from members.notifications.admin import NotificationChoiceAdmin
 from members.organisations.admin import ChoiceAdmin, OrganisationAdmin
 from members.profiles.admin import ProfileAdmin
 
@@ -9,6 +10,7 @@ __all__ = [
     "ChoiceAdmin",
     "EmailAddressAdmin",
     "MemberAdmin",
+    "NotificationChoiceAdmin",
     "OrganisationAdmin",
     "ProfileAdmin",
     "UserSessionAdmin",

@@ -1,14 +1,17 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
 from members.accounts.models import Member
+from members.notifications.models import DigestLine, NotificationChoice
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
 from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
 
 __all__ = [
+    "DigestLine",
     "Domain",
     "Interest",
     "JourneyStage",
     "Member",
+    "NotificationChoice",
     "Organisation",
     "OrganisationType",
     "Profile",

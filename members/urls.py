@@ -1,7 +1,8 @@
 """Gathers the URLs of the members app; each feature has its own list."""
 
 from members.accounts.urls import urlpatterns as accounts
+from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
 
 app_name = "members"
-urlpatterns = [*accounts, *organisations]
+urlpatterns = [*accounts, *notifications, *organisations]

@@ -37,6 +37,12 @@ EVENT: Mapping[str, Any] = {
     "event_url": "/events/health-data-conference-2026/",
     "register_url": "/sign-in/?next=/events/health-data-conference-2026/register/",
 }
+# Mails of a topic that can be stopped, with what `members.notifications` adds to them.
+NEWS: Mapping[str, Any] = {
+    "greet": "Siân",
+    "why": _("You get this because you chose to hear at once about initiatives."),
+    "unsubscribe": "/unsubscribe/17.initiatives.7Jq0uZkq3bZl1o2cVtq5m4Yb0h8gk1xv8yQy1m9Yw6c/",
+}
 SUBSTITUTE = {**EVENT, "substitute": "Priya Shah", "giver": "Siân O’Brien"}
 
 SAMPLES: dict[str, Mapping[str, Any]] = {
@@ -67,7 +73,26 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "offer_lapsed": EVENT,
     "place_kept": {**EVENT, "pool": "Thursday in the hall", "until": lambda: moment(WEEK_BEFORE)},
     "exception_granted": {**EVENT, "reason": "You speak on Thursday afternoon"},
-    "invited_first": {**EVENT, "waited_for": "Health data conference 2025"},
+    "invited_first": {**EVENT, **NEWS, "waited_for": "Health data conference 2025"},
+    "news": {**NEWS, "line": "Who has joined tables of dates in R before?", "url": "/"},
+    "digest": {
+        **NEWS,
+        "why": _("You get this because you chose to hear about these topics once a week."),
+        "topics": [
+            {
+                "name": _("Initiatives"),
+                "lines": [
+                    {"line": "Priya Shah started a book club: R for time series.", "url": "/"},
+                    {"line": "Plot clinic has its first date.", "url": "/events/"},
+                ],
+            },
+            {
+                "name": _("The community"),
+                "lines": [{"line": "The code of conduct has a new version.", "url": "/code-of-conduct/"}],
+            },
+        ],
+        "more": 3,
+    },
     "event_moved": {
         **EVENT,
         "venue_before": "The Old Library",
@@ -136,7 +161,8 @@ def sample(key: str, *, long: bool = False) -> Message:
     if long:
         values |= {name: words for name, words in LONG.items() if name in values}
     # Empty by hand: the defaults are the database's, which this never reaches.
-    return Message(name=mail_of(key), to=TO, context=values, subject="", text="", html="")
+    stop = str(values.pop("unsubscribe", ""))
+    return Message(name=mail_of(key), to=TO, context=values, unsubscribe=stop, subject="", text="", html="")
 
 
 def mail_of(key: str) -> str:

@@ -27,11 +27,13 @@ WORK: dict[str, Any] = {"queue": QUEUE, "task": DELIVER}
 INSERT = """
 WITH written AS (
     INSERT INTO community_message
-        (name, "to", reply_to, member_id, context, calendar, message_id, key, urgent, secret)
-    SELECT name, "to", reply_to, member_id, context, calendar, message_id, key, urgent, secret
+        (name, "to", reply_to, member_id, context, calendar, unsubscribe, message_id, key, urgent,
+         secret, kept)
+    SELECT name, "to", reply_to, member_id, context, calendar, unsubscribe, message_id, key, urgent,
+         secret, kept
     FROM jsonb_to_recordset(%(drafts)s::jsonb) AS draft (
         name text, "to" text, reply_to text, member_id bigint, context jsonb, calendar jsonb,
-        message_id text, key text, urgent boolean, secret boolean
+        unsubscribe text, message_id text, key text, urgent boolean, secret boolean, kept boolean
     )
     ON CONFLICT (key) DO NOTHING
     RETURNING id, message_id, urgent
@@ -73,8 +75,10 @@ class Draft:
     member: Person | None = None
     calendar: CalendarEntry | None = None
     reply_to: str = ""
+    unsubscribe: str = ""
     urgent: bool = False
     secret: bool = False
+    kept: bool = True
 
     def as_row(self) -> dict[str, Any]:
         greet = self.member.known_as or self.member.name if self.member else ""
@@ -85,10 +89,12 @@ class Draft:
             "member_id": self.member.pk if self.member else None,
             "context": {"greet": greet, **self.context},
             "calendar": self.calendar.as_json() if self.calendar else None,
+            "unsubscribe": self.unsubscribe,
             "message_id": f"<{uuid.uuid4()}@{urlsplit(settings.SITE_URL).hostname}>",
             "key": self.key,
             "urgent": self.urgent,
             "secret": self.secret,
+            "kept": self.kept,
         }
 
 
@@ -101,15 +107,20 @@ def queue(
     member: Person | None = None,
     calendar: CalendarEntry | None = None,
     reply_to: str = "",
+    unsubscribe: str = "",
     urgent: bool = False,
     secret: bool = False,
+    kept: bool = True,
 ) -> Message | None:
     """Write one message and the job that delivers it; a rollback takes both away.
 
     `context` holds plain values (text, numbers, yes/no, lists, dicts), since
     the words are put together later, by the worker; anything else is a
     TypeError here. With a `key` that was queued before nothing is sent and
-    None comes back. A `secret` message is emptied once it is sent.
+    None comes back. A `secret` message is emptied once it is sent; one that is
+    not `kept` is deleted then, with its reader's address. `unsubscribe` is the
+    path where the reader stops such messages with one click (RFC 8058): it
+    must work for whoever posts to it, without a session.
     """
     draft = Draft(
         name=name,
@@ -119,8 +130,10 @@ def queue(
         member=member,
         calendar=calendar,
         reply_to=reply_to,
+        unsubscribe=unsubscribe,
         urgent=urgent,
         secret=secret,
+        kept=kept,
     )
     return next(iter(queue_many([draft])), None)
 

@@ -58,12 +58,13 @@ def _deliver_next(way: Carrier) -> int | None:
         message = NEXT.first()
         if message is None:
             return None
+        pk = message.pk
         try:
             write_letter(message)
         except Exception as error:  # a template may fail in any way; the others must go out
             logger.exception("The message %s cannot be written.", message)
             _give_up(message, f"{type(error).__name__}: {error}")
-            return message.pk
+            return pk
         try:
             way.send(Letter(message))
         except RefusedError as error:
@@ -76,10 +77,13 @@ def _deliver_next(way: Carrier) -> int | None:
             return None
         else:
             _note_as_sent(message)
-        return message.pk
+        return pk
 
 
 def _note_as_sent(message: Message) -> None:
+    if not message.kept:
+        message.delete()
+        return
     message.state = Message.State.SENT
     message.sent_at = timezone.now()
     message.error = ""
@@ -93,6 +97,9 @@ def _note_as_sent(message: Message) -> None:
 
 
 def _give_up(message: Message, reason: str) -> None:
+    if not message.kept:
+        message.delete()
+        return
     message.state = Message.State.FAILED
     message.error = reason
     message.attempts += 1

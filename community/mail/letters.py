@@ -32,6 +32,7 @@ def write_letter(message: Message) -> None:
     message.subject = " ".join(subject.split())[:LONGEST_SUBJECT]
     words = EMPTY_LINES.sub("\n\n", _plain(f"mails/{message.name}.txt", values).strip())
     frame = {**values, **_frame(message.context), "subject": message.subject}
+    frame["unsubscribe_url"] = unsubscribe_url(message)
     message.text = _plain("mails/layout.txt", {**frame, "words": words}).strip() + "\n"
     message.html = get_template("mails/layout.html").render(
         {**frame, "words": as_html(words), "look": styles()}
@@ -58,10 +59,24 @@ def _frame(context: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def unsubscribe_url(message: Message) -> str:
+    return f"{settings.SITE_URL}{message.unsubscribe}" if message.unsubscribe else ""
+
+
 def _plain(template: str, values: dict[str, Any]) -> str:
     """Plain text: an apostrophe in a name must not become "&#x27;"."""
     engine: Engine = engines["django"].engine  # type: ignore[attr-defined]
     return engine.get_template(template).render(Context(values, autoescape=False))
+
+
+def _one_click(message: Message) -> dict[str, str]:
+    """What mail programs make their own "unsubscribe" button of: RFC 2369 and RFC 8058."""
+    if not message.unsubscribe:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{unsubscribe_url(message)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 class Letter(EmailMultiAlternatives):
@@ -75,7 +90,8 @@ class Letter(EmailMultiAlternatives):
             from_email=formataddr((community["name"], community["mail_from"])),
             to=[message.to],
             reply_to=[message.reply_to or community["contact"]],
-            headers={
+            headers=_one_click(message)
+            | {
                 "Message-ID": message.message_id,
                 # When it was written, so that a copy sent again after a crash is the same.
                 "Date": format_datetime(message.created_at),

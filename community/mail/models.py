@@ -37,6 +37,13 @@ class Message(models.Model):
     )
     context = models.JSONField(_("values for the template"), default=dict)
     calendar = models.JSONField(_("calendar entry"), null=True, blank=True)
+    unsubscribe = models.CharField(
+        _("where to stop such messages"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("An address below ours that only this person is given."),
+    )
     # Filled in when it is first delivered, and the same at every later attempt.
     subject = models.CharField(_("subject"), max_length=250, blank=True, db_default="")
     text = models.TextField(_("text"), blank=True, db_default="")
@@ -54,6 +61,13 @@ class Message(models.Model):
     urgent = models.BooleanField(_("urgent"), default=False)
     secret = models.BooleanField(
         _("secret"), default=False, help_text=_("Emptied as soon as it is sent; shown to nobody.")
+    )
+
+    kept = models.BooleanField(
+        _("kept"),
+        default=True,
+        db_default=True,
+        help_text=_("If not, it is deleted as soon as it is sent, with the address it went to."),
     )
 
     state = models.CharField(

@@ -29,6 +29,7 @@ def forget_old() -> int:
             member=None,
             context={},
             calendar=None,
+            unsubscribe="",
             subject="",
             text="",
             html="",

@@ -12,6 +12,8 @@ from events.calendar.models import Event
 from events.capacity.models import Allocation
 from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
+from members.notifications.models import Topic
+from members.notifications.rules import stop_token
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -51,6 +53,7 @@ def set_stage() -> dict[str, str]:
     giver = make_registration(Event.objects.get(slug="counting-beds"), make_member("giver@trust.example"))
     asked = Substitution.objects.create(registration=giver, email=alice.email, name=alice.name)
     parts["request to come instead"] = asked.reference
+    parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 

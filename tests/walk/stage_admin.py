@@ -33,6 +33,7 @@ def one_of_each(alice: Member) -> dict[str, str]:
         },
         "events.SeriesRegistration": {"series": Series.objects.get(slug="book-club"), "member": alice},
         "events.CalendarLink": {"member": alice},
+        "members.NotificationChoice": {"member": alice, "topic": "help", "rhythm": "weekly"},
     }
     Group.objects.create(name="Editors of events")
     for label, fields in rare.items():

@@ -371,6 +371,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
     ),
+    "members:notifications": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
     "members:organisations": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
@@ -386,6 +390,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:sign-out-everywhere": (
         "405 405 405 405 405 405",
         "sign-in go go go go go",
+    ),
+    "members:unsubscribe": (
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
     ),
     "members:welcome": (
         "sign-in ok ok ok ok ok",

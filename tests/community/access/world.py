@@ -12,6 +12,8 @@ from events.capacity.models import Allocation
 from events.registration.models import EligibilityException, NeedsReader, Registration, Substitution
 from events.subscriptions.actions import make_link
 from members.accounts.models import Member
+from members.notifications.models import Topic
+from members.notifications.rules import stop_token
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -72,6 +74,7 @@ def make_world() -> World:
         "app_label": "events",
         "on": day.series_date,
         "events:own-calendar secret": make_link(people["member"]).secret,
+        "members:unsubscribe token": stop_token(people["member"].pk, Topic.HELP),
         "events:venue slug": event.venue.slug if event.venue else "",
         "events:substitution reference": substitution.reference,
         "events:offer pk": registration.waiting_entries.get().pk,

@@ -1,6 +1,6 @@
 """Every page of the portal, and why some addresses are none."""
 
-from tests.walk.pages import accounts, community, errors, organising, registering
+from tests.walk.pages import accounts, community, errors, organising, registering, theirs
 from tests.walk.pages.page import Page
 
 PAGES: list[Page] = [
@@ -9,6 +9,7 @@ PAGES: list[Page] = [
     *accounts.PAGES,
     *registering.PAGES,
     *organising.PAGES,
+    *theirs.PAGES,
 ]
 
 # Addresses that answer GET with something else than a page, or only lead to one.
