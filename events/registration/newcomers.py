@@ -7,7 +7,8 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -29,6 +30,11 @@ from members.accounts.requests import MemberRequest
 from members.models import Member
 
 TYPE_CODE = "events/registration/code.html"
+# A second click can arrive after the first has signed them in and ended the session of them both.
+SENT_TWICE = _(
+    "If you have just confirmed your registration, it has been made, and a message is on its way to you. "
+    "Sign in to see it here."
+)
 
 
 @never_cache
@@ -38,6 +44,8 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
     kept, registration = _kept(request, event)
     if kept is None or registration is None or viewer_of(request) is not None:
         # Nothing typed yet in this browser, or the code was typed already (back button, second tab).
+        if request.method == "POST" and viewer_of(request) is None:
+            messages.info(request, SENT_TWICE)
         return redirect("events:register", slug=slug)
     form, status = CodeForm(posted(request)), 200
     if form.is_valid():
@@ -95,7 +103,9 @@ def code_again(request: HttpRequest, slug: str) -> HttpResponse:
         return refused_page(request, event, refused.refusal)
     except Full as full:
         return _choose_again(request, event, full)
-    messages.success(request, _("We have sent you a message with a code. It can take a minute to arrive."))
+    messages.success(
+        request, gettext("We have sent you a message with a code. It can take a minute to arrive.")
+    )
     return redirect("events:register-code", slug=slug)
 
 
@@ -137,7 +147,8 @@ def _confirm(request: HttpRequest, registration: Registration, member: Member, k
 def _choose_again(request: HttpRequest, event: Event, full: Full) -> HttpResponse:
     """The form once more, with all that was typed in it."""
     names = ", ".join(f"“{pool.name}”" for pool in full.pools)
-    messages.warning(request, _("%(pools)s filled up meanwhile. Choose something else.") % {"pools": names})
+    sentence = gettext("%(pools)s filled up meanwhile. Choose something else.")
+    messages.warning(request, sentence % {"pools": names})
     return redirect("events:register", slug=event.slug)
 
 

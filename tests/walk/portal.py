@@ -1,5 +1,6 @@
 """The portal as `make demo` runs it – DEBUG off, files compressed – on databases of the walk's own."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -55,15 +56,23 @@ def portals(*names: str) -> Iterator[dict[str, Portal]]:
 def _serve(name: str, database: str, running: processes.Group) -> Portal:
     port = free_port()
     environment = _environment(database, port)
-    collected = static.Collection(Path(settings.BASE_DIR) / "static", DATA / "static")
-    if not collected.is_current():
-        _run(static.COMMAND, environment)
-        collected.note()
+    _collect_static(environment)
     known = json.loads(_run([sys.executable, "-m", "tests.walk.prepare", name], environment))
     command = processes.web_command(port, workers=1, threads=2)
     running.start(f"web server of {name}", command, **environment, DATABASE_POOL_SIZE="2")
     _wait_until_up(port, running)
     return Portal(f"http://localhost:{port}", **known)
+
+
+def _collect_static(environment: dict[str, str]) -> None:
+    """Once for all who walk at the same time: the files are the same."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    with (DATA / "collecting").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        collected = static.Collection(Path(settings.BASE_DIR) / "static", DATA / "static")
+        if not collected.is_current():
+            _run(static.COMMAND, environment)
+            collected.note()
 
 
 def _environment(database: str, port: int) -> dict[str, str]:

@@ -169,6 +169,18 @@ def test_two_tabs_end_in_one_registration(client):
     assert Message.objects.filter(name="registered").count() == 1
 
 
+def test_a_second_click_that_comes_after_the_end_of_its_session_is_told_what_the_first_one_did(client):
+    event = two_days()
+    client.post(form_url(event), newcomer("nora@trust.example") | choosing(event, "Friday online"))
+    twin = Client()
+    twin.cookies.update(client.cookies)
+    typed = {"code": code_mailed_to("nora@trust.example")}
+    client.post(code_url(event), typed)
+    page = twin.post(code_url(event), typed, follow=True)
+    assert "If you have just confirmed your registration, it has been made" in page.text
+    assert Registration.objects.count() == 1
+
+
 def test_without_a_form_before_it_the_code_page_leads_to_the_form(client):
     event = two_days()
     assert client.get(code_url(event)).url == form_url(event)
