@@ -26,9 +26,7 @@ PERSONAL = Part(
             nobody="wanted_pools held_until calendar_sequence",
             leaving=Blank(
                 NAMELESS,
-                because=_(
-                    "That somebody was registered for an event that is over, so that it is known how many came."
-                ),
+                because=_("That somebody was registered for an event that is over, to know how many came."),
             ),
         ),
         Held(

@@ -1,4 +1,4 @@
-"""A column that nobody declared in a `personal.py` fails here: nobody would think of it when somebody leaves."""
+"""A column that nobody declared in a `personal.py` fails: nobody would think of it when somebody leaves."""
 
 import inspect
 
@@ -12,7 +12,7 @@ from community.privacy.held import OTHER_TABLES, PARTS, all_held
 
 
 def tables() -> list[type[models.Model]]:
-    """Every model with a table of its own, those between two others included; histories go as their rows go."""
+    """Every model with a table of its own. Histories go as their rows go."""
     found = apps.get_models(include_auto_created=True)
     return [m for m in found if m._meta.managed and not m._meta.proxy and not is_history(m)]
 
@@ -77,9 +77,9 @@ def test_every_table_of_the_database_is_known() -> None:
 def test_the_database_has_no_columns_but_those_of_the_models_and_what_it_makes_of_them() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT attrelid::regclass::text, attname FROM pg_attribute"
-            " JOIN pg_class ON pg_class.oid = attrelid AND relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " WHERE attnum > 0 AND NOT attisdropped AND attgenerated = ''"
+            "SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid"
+            " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attnum > 0"
+            " AND NOT attisdropped AND attgenerated = ''"
         )
         there = set(cursor.fetchall())
     known = {
