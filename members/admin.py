@@ -1,6 +1,12 @@
 """Gathers the admin pages of the members app; each lives in its feature's package."""
 
 from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
+from members.initiatives.admin import (
+    InitiativeAdmin,
+    InitiativeKindAdmin,
+    InitiativeNewsAdmin,
+    ParticipantAdmin,
+)
 from members.notifications.admin import NotificationChoiceAdmin
 from members.organisations.admin import ChoiceAdmin, OrganisationAdmin
 from members.profiles.admin import ProfileAdmin
@@ -9,9 +15,13 @@ __all__ = [
     "AuthenticatorAdmin",
     "ChoiceAdmin",
     "EmailAddressAdmin",
+    "InitiativeAdmin",
+    "InitiativeKindAdmin",
+    "InitiativeNewsAdmin",
     "MemberAdmin",
     "NotificationChoiceAdmin",
     "OrganisationAdmin",
+    "ParticipantAdmin",
     "ProfileAdmin",
     "UserSessionAdmin",
 ]

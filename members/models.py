@@ -1,6 +1,7 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
 from members.accounts.models import Member
+from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
 from members.notifications.models import DigestLine, NotificationChoice
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
 from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
@@ -8,12 +9,16 @@ from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink
 __all__ = [
     "DigestLine",
     "Domain",
+    "Initiative",
+    "InitiativeKind",
+    "InitiativeNews",
     "Interest",
     "JourneyStage",
     "Member",
     "NotificationChoice",
     "Organisation",
     "OrganisationType",
+    "Participant",
     "Profile",
     "ProfileLink",
     "Region",

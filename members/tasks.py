@@ -1,6 +1,7 @@
 """Gathers the tasks of the members app; the worker looks for them here."""
 
 from members.accounts.tasks import forget_ended_sessions
+from members.initiatives.tasks import look_after_quiet_initiatives
 from members.notifications.tasks import send_digests
 
-__all__ = ["forget_ended_sessions", "send_digests"]
+__all__ = ["forget_ended_sessions", "look_after_quiet_initiatives", "send_digests"]

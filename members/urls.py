@@ -1,8 +1,9 @@
 """Gathers the URLs of the members app; each feature has its own list."""
 
 from members.accounts.urls import urlpatterns as accounts
+from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
 
 app_name = "members"
-urlpatterns = [*accounts, *notifications, *organisations]
+urlpatterns = [*accounts, *initiatives, *notifications, *organisations]

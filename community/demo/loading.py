@@ -6,6 +6,7 @@ from functools import partial
 from community import audit
 from community.demo import coming, past, series, smaller
 from community.demo.crowd import Crowd, load_crowd, load_organisations
+from community.demo.initiatives import load_initiatives
 from community.demo.people import ALICE
 from community.demo.progress import Show, quiet
 from community.demo.three_people import load_people
@@ -23,6 +24,7 @@ def load(show: Show = quiet) -> None:
         organisations = load_organisations()
         crowd = load_crowd(organisations)
         people = load_people()
+        load_initiatives(crowd, *people)
         steps = _events(crowd, *people[:2], load_venues())
         for number, make in enumerate(steps, 1):
             make()

@@ -45,6 +45,12 @@ NEWS: Mapping[str, Any] = {
 }
 SUBSTITUTE = {**EVENT, "substitute": "Priya Shah", "giver": "Siân O’Brien"}
 
+INITIATIVE: Mapping[str, Any] = {
+    "greet": "Siân",
+    "initiative": "Plot the dots",
+    "url": "/initiatives/plot-the-dots/",
+}
+
 SAMPLES: dict[str, Mapping[str, Any]] = {
     "sign_in_code": {"code": "482913", "until": lambda: clock(WEEK_BEFORE)},
     "address_code": {"code": "482913"},
@@ -138,6 +144,32 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "substitute_asked": {**SUBSTITUTE, "greet": "Priya", "answer_url": "/substitutes/4f1c2a7e/"},
     "substitute_accepted": SUBSTITUTE,
     "substitute_declined": SUBSTITUTE,
+    "initiative_hidden": {
+        **INITIATIVE,
+        "because": "It reads like an advert for a product. Say what members can do in it.",
+        "answer_url": "/initiatives/plot-the-dots/answer/",
+    },
+    "initiative_shown_again": INITIATIVE,
+    "initiative_answered": {
+        **INITIATIVE,
+        "because": "It reads like an advert for a product.",
+        "answer": "I have taken out the prices, and said how to take part.",
+        "stewards_url": "/steward/initiatives/",
+    },
+    "initiative_still_going": {**INITIATIVE, "yes_url": "/initiatives/still-going/MQ:1aBcDe:xYz/"},
+    "initiative_dormant": INITIATIVE,
+    "initiative_taken_on": {**INITIATIVE, "name": "Priya Shah"},
+    "initiative_news": {
+        **INITIATIVE,
+        "headline": "Version 2: targets that change over time",
+        "words": "Write what breaks.\n\nThere is a list of small things for a first contribution.",
+        "news_url": "/initiatives/plot-the-dots/#news-12",
+    },
+    "initiative_named_runner": {
+        **INITIATIVE,
+        "name": "Priya Shah",
+        "people_url": "/initiatives/plot-the-dots/people/",
+    },
 }
 
 # As long as people make them: in place of the same words above.
@@ -152,6 +184,8 @@ LONG = {
     "contact": "conference.organising.committee.2026@a-very-long-name-of-an-organisation.example",
     "series": "Coffee and coding for everybody who has never dared to ask how a join works",
     "substitute": "Bartholomew Featherstonehaugh-Cholmondeley",
+    "initiative": "A package that draws every chart a board of a trust has ever asked for, "
+    "with its words, for everybody who draws them",
 }
 
 

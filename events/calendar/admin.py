@@ -21,7 +21,7 @@ else:
     ChoiceField = models.Field
 
 # Once published, people have them in their calendars: a change must be mailed.
-TOLD = ("starts_at", "ends_at", "venue")
+TOLD = ("starts_at", "ends_at", "venue", "place")
 
 
 class SessionInline(TabularInline):
@@ -48,7 +48,7 @@ class EventAdmin(PortalAdmin):
     date_hierarchy = "starts_at"
     ordering = ("-starts_at", "-id")
     search_fields = ("title",)
-    autocomplete_fields = ("venue", "series", "region", "organisers")
+    autocomplete_fields = ("venue", "series", "region", "organisers", "initiative", "put_on_by")
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("board", "cancelled_because", "created_at")
     inlines = (SessionInline,)

@@ -58,6 +58,11 @@ class Kind(models.TextChoices):
     DROP_IN = "drop_in", _("Drop-in")
     MEET_UP = "meet_up", _("Meet-up")
 
+    @classmethod
+    def of_members(cls) -> list[str]:
+        """What any member may put on."""
+        return [cls.DROP_IN, cls.MEET_UP]
+
 
 class Booking(models.TextChoices):
     NEEDED = "needed", _("Book a place")
@@ -263,6 +268,12 @@ class Event(models.Model):
         related_name="events",
         verbose_name=_("venue"),
     )
+    place = models.CharField(
+        _("place in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it is, if that is none of the venues."),
+    )
     region = models.ForeignKey(
         "members.Region",
         on_delete=models.PROTECT,
@@ -286,6 +297,29 @@ class Event(models.Model):
         related_name="organised_events",
         blank=True,
         verbose_name=_("organisers"),
+    )
+    initiative = models.ForeignKey(
+        "members.Initiative",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("initiative"),
+    )
+    put_on_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="meet_ups",
+        verbose_name=_("put on by"),
+        help_text=_("A member who put it on themselves, without asking anybody."),
+    )
+    most_places = models.PositiveSmallIntegerField(
+        _("places at most"),
+        null=True,
+        blank=True,
+        help_text=_("For what members put on themselves. Leave it empty for no limit."),
     )
     recording_notice = models.TextField(
         _("recording notice"), blank=True, help_text=_("Leave it empty if nothing is recorded.")
@@ -362,6 +396,11 @@ class Event(models.Model):
                 name="event_registration_closes_after_opening",
                 violation_error_message=_("Registration must close after it opens."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(put_on_by__isnull=True) | models.Q(kind__in=Kind.of_members()),
+                name="event_of_a_member_is_small",
+                violation_error_message=_("Members put on drop-ins and meet-ups themselves, nothing else."),
+            ),
             models.UniqueConstraint(
                 fields=["series", "series_date"],
                 name="event_once_per_series_date",
@@ -383,6 +422,11 @@ class Event(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def where(self) -> str:
+        """The venue's name, a place in words, or "Online"."""
+        return self.venue.name if self.venue else self.place or str(_("Online"))
 
     @property
     def is_over(self) -> bool:

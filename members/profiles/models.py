@@ -42,6 +42,11 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             return self.filter(listed_for=Listed.PUBLIC, member__is_active=True)
         return self.filter(Q(member__is_active=True) & ~Q(listed_for=Listed.NOBODY) | Q(member=viewer))
 
+    def showing(self, field: str, viewer: Member | None) -> Self:
+        """Those of whom this person may see the field, as `shown_to` says it of one."""
+        sees = (Audience.MEMBERS if viewer else Audience.PUBLIC).sees
+        return self.filter(member__is_active=True, listed_for__in=sees, **{f"{field}_for__in": sees})
+
     def with_everything(self) -> Self:
         """All that `shown_to` reads, in four queries however many profiles there are."""
         return self.select_related(

@@ -6,12 +6,16 @@
 import datetime as dt
 from typing import Any
 
+from django.core import signing
+
 from community.demo.people import ALICE, OLIVE
 from community.mail.models import Message
 from events.calendar.models import Event
 from events.capacity.models import Allocation
 from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
+from members.initiatives.mails import STILL_GOING
+from members.initiatives.models import Initiative
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
 from tests.factories.events import (
@@ -25,6 +29,7 @@ from tests.factories.events import (
     make_session,
     make_venue,
 )
+from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member
 from tests.walk.passkey import give_passkey
 from tests.walk.stage_admin import one_of_each
@@ -54,6 +59,7 @@ def set_stage() -> dict[str, str]:
     asked = Substitution.objects.create(registration=giver, email=alice.email, name=alice.name)
     parts["request to come instead"] = asked.reference
     parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
+    parts |= _initiatives(alice)
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
@@ -119,6 +125,28 @@ def _long_things(olive: Member) -> dict[str, Any]:
         "long registration": registration.reference,
         "long allocation": allocation.pk,
         "long question": question.pk,
+    }
+
+
+def _initiatives(alice: Member) -> dict[str, Any]:
+    """One that nobody has joined, and one as long as it may be; both are Alice's."""
+    make_initiative("Bare", slug="bare", started_by=alice)
+    long_name = Member.objects.get(email=LONG_EMAIL)
+    long = make_initiative(
+        fill(SENTENCE, 120),
+        slug="long",
+        started_by=alice,
+        runners=[alice, long_name],
+        joined=[make_member("long-joined@trust.example", name=fill(LONG_NAME, 150))],
+        summary=fill(SENTENCE, 300),
+        description=f"## {SENTENCE}\n\n{SENTENCE * 5}\n\n- `{WORD * 2}`",
+        links=[f"https://long.example/{WORD}/{number}" for number in range(8)],
+    )
+    news = Initiative.objects.get(slug="telling-stories-with-data").news.latest("id")
+    return {
+        "news": news.pk,
+        "long news": make_news(long, fill(SENTENCE, 150), text=SENTENCE * 20, author=alice).pk,
+        "question": signing.dumps(news.initiative_id, salt=STILL_GOING),
     }
 
 

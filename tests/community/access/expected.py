@@ -227,15 +227,15 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
     ),
-    "events:organise-return": (
-        "405 405 405 405 405 405",
-        "sign-in factor factor go 403 go",
-    ),
     "events:organise-remove-organiser": (
         "405 405 405 405 405 405",
         "sign-in factor factor go 403 go",
     ),
     "events:organise-remove-reader": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
+    ),
+    "events:organise-return": (
         "405 405 405 405 405 405",
         "sign-in factor factor go 403 go",
     ),
@@ -263,13 +263,13 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
     ),
-    "events:organise-withdraw-exception": (
-        "405 405 405 405 405 405",
-        "sign-in factor factor go 403 go",
-    ),
     "events:organise-who-may": (
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
+    ),
+    "events:organise-withdraw-exception": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor go 403 go",
     ),
     "events:organise-write": (
         "sign-in factor factor ok 403 ok",
@@ -371,6 +371,62 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
     ),
+    "members:initiative": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:initiative-answer": (
+        "sign-in go go go go go",
+        "sign-in go go go go go",
+    ),
+    "members:initiative-edit": (
+        "sign-in ok 403 403 403 403",
+        "sign-in ok 403 403 403 403",
+    ),
+    "members:initiative-feed": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:initiative-news-new": (
+        "sign-in ok 403 403 403 403",
+        "sign-in ok 403 403 403 403",
+    ),
+    "members:initiative-news-remove": (
+        "sign-in ok 403 403 403 403",
+        "sign-in go 403 403 403 403",
+    ),
+    "members:initiative-part": (
+        "405 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
+    "members:initiative-people": (
+        "sign-in ok 403 403 403 403",
+        "sign-in ok 403 403 403 403",
+    ),
+    "members:initiative-start": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:initiative-step-back": (
+        "405 405 405 405 405 405",
+        "sign-in go 403 403 403 403",
+    ),
+    "members:initiative-still-going": (
+        "ok ok ok ok ok ok",
+        "go go go go go go",
+    ),
+    "members:initiative-take-on": (
+        "405 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
+    "members:initiatives": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:initiatives-feed": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "members:notifications": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
@@ -390,6 +446,18 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:sign-out-everywhere": (
         "405 405 405 405 405 405",
         "sign-in go go go go go",
+    ),
+    "members:steward-initiative-hide": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-initiative-show": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor 403 403 go",
+    ),
+    "members:steward-initiatives": (
+        "sign-in factor factor 403 403 ok",
+        "405 405 405 405 405 405",
     ),
     "members:unsubscribe": (
         "ok ok ok ok ok ok",

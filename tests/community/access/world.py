@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core import signing
 from django.test import Client
 
 from community.mail.models import Message
@@ -12,6 +13,7 @@ from events.capacity.models import Allocation
 from events.registration.models import EligibilityException, NeedsReader, Registration, Substitution
 from events.subscriptions.actions import make_link
 from members.accounts.models import Member
+from members.initiatives.mails import STILL_GOING
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
 from tests.factories.events import (
@@ -23,6 +25,7 @@ from tests.factories.events import (
     make_series,
     make_venue,
 )
+from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member, sign_in
 
 # In the order of the columns in expected.py.
@@ -88,6 +91,18 @@ def make_world() -> World:
         "mfa_remove_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
         "mfa_edit_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
     }
+    initiative = make_initiative(started_by=people["member"], joined=[people["other"]])
+    for name in ("", "-answer", "-edit", "-feed", "-news-new", "-news-remove", "-part", "-people"):
+        parts[f"members:initiative{name} slug"] = initiative.slug
+    for name in (
+        "initiative-step-back",
+        "initiative-take-on",
+        "steward-initiative-hide",
+        "steward-initiative-show",
+    ):
+        parts[f"members:{name} slug"] = initiative.slug
+    parts["members:initiative-still-going token"] = signing.dumps(initiative.pk, salt=STILL_GOING)
+    parts["members:initiative-news-remove pk"] = make_news(initiative).pk
     reader = NeedsReader.objects.create(event=event, member=people["other"], role="catering")
     parts["events:organise-remove-reader pk"] = reader.pk
     parts["events:organise-remove-organiser pk"] = people["organiser"].pk

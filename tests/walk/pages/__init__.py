@@ -1,6 +1,6 @@
 """Every page of the portal, and why some addresses are none."""
 
-from tests.walk.pages import accounts, community, errors, organising, registering, theirs
+from tests.walk.pages import accounts, community, errors, initiatives, organising, registering, theirs
 from tests.walk.pages.page import Page
 
 PAGES: list[Page] = [
@@ -9,6 +9,7 @@ PAGES: list[Page] = [
     *accounts.PAGES,
     *registering.PAGES,
     *organising.PAGES,
+    *initiatives.PAGES,
     *theirs.PAGES,
 ]
 
@@ -28,6 +29,8 @@ NO_PAGES = {
     "events:own-calendar": "a calendar to subscribe to",
     "events:registration-calendar": "a calendar file",
     "events:series-calendar": "a calendar to subscribe to",
+    "members:initiative-feed": "news for a feed reader",
+    "members:initiatives-feed": "news for a feed reader",
     "members:organisations": "lines for a list of suggestions",
     "mfa_download_recovery_codes": "a text file",
     "mfa_index": "leads to members:account",

@@ -1,0 +1,35 @@
+"""Stewards hide what does not belong here, never silently; its people answer, and it may come back."""
+
+from django.utils import timezone
+
+from community import audit
+from members.accounts.models import Member
+from members.initiatives import mails
+from members.initiatives.models import Initiative
+
+HIDING = ["hidden_at", "hidden_because", "hidden_by", "answer", "answered_at"]
+
+
+def hide(initiative: Initiative, because: str, *, by: Member) -> None:
+    """Its people read why, on its page and by mail. Hidden already, it gets the new reason."""
+    with audit.action("hide initiative", by=by):
+        initiative.hidden_at, initiative.hidden_because = timezone.now(), because
+        initiative.hidden_by = by
+        initiative.answer, initiative.answered_at = "", None
+        initiative.save(update_fields=HIDING)
+        mails.hidden(initiative)
+
+
+def show_again(initiative: Initiative, *, by: Member) -> None:
+    with audit.action("show initiative again", by=by):
+        hidden = Initiative.objects.filter(pk=initiative.pk, hidden_at__isnull=False)
+        if hidden.update(hidden_at=None, hidden_because="", hidden_by=None, answer="", answered_at=None):
+            mails.shown_again(initiative)
+
+
+def answer(initiative: Initiative, text: str, *, by: Member) -> None:
+    """Ask the stewards to look again."""
+    with audit.action("answer hiding", by=by):
+        initiative.answer, initiative.answered_at = text, timezone.now()
+        initiative.save(update_fields=["answer", "answered_at"])
+        mails.answered(initiative)

@@ -1,0 +1,106 @@
+"""News of an initiative: writing it, taking it back, and feeds for a feed reader."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from community.base.markdown import to_html
+from community.base.page_cache import public_page
+from members.accounts.requests import MemberRequest
+from members.initiatives import actions
+from members.initiatives.access import runs_initiative
+from members.initiatives.forms import NewsForm
+from members.initiatives.models import Initiative, InitiativeNews
+
+either = require_http_methods(["GET", "HEAD", "POST"])
+# Long enough that readers which ask at the hour cost little.
+SECONDS = 60
+MOST = 50
+
+
+@either
+@runs_initiative
+def write(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+    form = NewsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.post_news(initiative, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Your news is on the page."))
+        return redirect(initiative)
+    return render(request, "members/initiatives/write.html", {"initiative": initiative, "form": form})
+
+
+@either
+@runs_initiative
+def remove(request: MemberRequest, initiative: Initiative, pk: int) -> HttpResponse:
+    news = get_object_or_404(InitiativeNews, initiative=initiative, pk=pk)
+    if request.method == "POST":
+        actions.remove_news(news, by=request.user)
+        messages.success(request, _("The news is taken back."))
+        return redirect(initiative)
+    return render(request, "members/initiatives/remove_news.html", {"initiative": initiative, "news": news})
+
+
+@public_page(seconds=SECONDS)
+@require_safe
+def new_initiatives(request: HttpRequest) -> HttpResponse:
+    feed = _feed(
+        _("%(community)s: new initiatives") % {"community": settings.COMMUNITY["name"]},
+        settings.COMMUNITY["strapline"],
+        page=reverse("members:initiatives"),
+        feed=reverse("members:initiatives-feed"),
+    )
+    newest = Initiative.objects.shown().order_by("-created_at", "-id").select_related("kind")
+    for initiative in newest[:MOST]:
+        link = settings.SITE_URL + initiative.get_absolute_url()
+        feed.add_item(
+            title=initiative.title,
+            link=link,
+            unique_id=link,
+            description=f"{initiative.kind}: {initiative.summary}",
+            pubdate=initiative.created_at,
+            updateddate=initiative.created_at,
+        )
+    return _answer(feed)
+
+
+@public_page(seconds=SECONDS)
+@require_safe
+def news(request: HttpRequest, slug: str) -> HttpResponse:
+    initiative = get_object_or_404(Initiative.objects.shown(), slug=slug)
+    page = initiative.get_absolute_url()
+    feed = _feed(
+        initiative.title,
+        initiative.summary,
+        page=page,
+        feed=reverse("members:initiative-feed", args=[initiative.slug]),
+    )
+    for item in initiative.news.all()[:MOST]:
+        feed.add_item(
+            title=item.title,
+            link=f"{settings.SITE_URL}{page}#news-{item.pk}",
+            unique_id=f"{settings.SITE_URL}{page}#news-{item.pk}",
+            description=to_html(item.text),
+            pubdate=item.published_at,
+            updateddate=item.published_at,
+        )
+    return _answer(feed)
+
+
+def _feed(title: str, subtitle: str, *, page: str, feed: str) -> Atom1Feed:
+    return Atom1Feed(
+        title=title,
+        link=settings.SITE_URL + page,
+        description="",
+        subtitle=subtitle,
+        feed_url=settings.SITE_URL + feed,
+        language=settings.LANGUAGE_CODE,
+    )
+
+
+def _answer(feed: Atom1Feed) -> HttpResponse:
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,53 @@
+"""What the people of an initiative hear of it, at once, once a week or never: as they chose."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from members.accounts.models import Member
+from members.initiatives.models import Initiative, InitiativeNews, Participant
+from members.notifications.actions import tell
+from members.notifications.models import Topic
+
+
+def news(item: InitiativeNews) -> None:
+    """To everybody who takes part or follows, but its author."""
+    initiative = item.initiative
+    address = f"{initiative.get_absolute_url()}#news-{item.pk}"
+    line = _("%(initiative)s: %(headline)s") % {"initiative": initiative.title, "headline": item.title}
+    tell(
+        Topic.INITIATIVES,
+        _people_of(initiative, but=item.author),
+        line=line,
+        url=address,
+        mail="initiative_news",
+        context={
+            "initiative": initiative.title,
+            "headline": item.title,
+            "words": item.text,
+            "news_url": settings.SITE_URL + address,
+        },
+    )
+
+
+def looking(initiative: Initiative, *, but: Member) -> None:
+    """Nobody runs it any more: one of its people may want to."""
+    line = _("%(initiative)s is looking for someone to run it.") % {"initiative": initiative.title}
+    people = _people_of(initiative, but=but)
+    tell(Topic.INITIATIVES, people, line=line, url=initiative.get_absolute_url())
+
+
+def joined(initiative: Initiative, member: Member) -> None:
+    """To those who run it."""
+    line = _("%(name)s has joined %(initiative)s.") % {
+        "name": member.name,
+        "initiative": initiative.title,
+    }
+    running = _people_of(initiative, but=member, role=Participant.Role.RUNS)
+    tell(Topic.INITIATIVES, running, line=line, url=initiative.get_absolute_url())
+
+
+def _people_of(initiative: Initiative, *, but: Member | None, role: str = "") -> list[Member]:
+    parts = initiative.participants.select_related("member").exclude(member=but)
+    if role:
+        parts = parts.filter(role=role)
+    return [part.member for part in parts]

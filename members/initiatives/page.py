@@ -1,0 +1,64 @@
+"""What the page of an initiative says to whoever looks at it, each thing read once."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from members.accounts.models import Member
+from members.initiatives import rules
+from members.initiatives.models import Initiative, InitiativeNews, Participant
+from members.initiatives.queries import People, count_people, organisations_of
+
+NEWS_SHOWN = EVENTS_SHOWN = 5
+
+
+class InitiativePage:
+    """`member` None: nobody has signed in."""
+
+    def __init__(self, initiative: Initiative, member: Member | None) -> None:
+        self.initiative = initiative
+        self.member = member
+
+    @cached_property
+    def part(self) -> str:
+        return rules.part_of(self.member, self.initiative)
+
+    @cached_property
+    def people(self) -> People:
+        return count_people(self.initiative)
+
+    @cached_property
+    def running(self) -> list[Participant]:
+        """Names are for members: who publishes an initiative is told so."""
+        if self.member is None:
+            return []
+        return list(self.initiative.participants.running().select_related("member"))
+
+    @cached_property
+    def organisations(self) -> list[str]:
+        return organisations_of(self.initiative, self.member)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether somebody who does not run it yet may take it on."""
+        if self.initiative.hidden_at or self.part == Participant.Role.RUNS:
+            return False
+        return not self.people.running or self.initiative.dormant_since is not None
+
+    @property
+    def may_answer(self) -> bool:
+        if self.member is None or self.initiative.hidden_at is None:
+            return False
+        return self.part == Participant.Role.RUNS or self.initiative.started_by_id == self.member.pk
+
+    @cached_property
+    def news(self) -> list[InitiativeNews]:
+        return list(self.initiative.news.all()[:NEWS_SHOWN])
+
+    @cached_property
+    def events(self) -> list[Any]:
+        """Those that are public and not over. Events know initiatives, not the other way round."""
+        events: Any = self.initiative.events
+        coming = events.visible_to(None).filter(ends_at__gte=timezone.now())
+        return list(coming.order_by("starts_at", "pk")[:EVENTS_SHOWN])

@@ -1,0 +1,84 @@
+"""Taking part in an initiative, and who runs it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members.accounts.requests import MemberRequest
+from members.initiatives import taking_part
+from members.initiatives.access import of_initiative, runs_initiative
+from members.initiatives.forms import NextRunnerForm
+from members.initiatives.models import Initiative, Participant
+
+Role = Participant.Role
+PEOPLE_SHOWN = 200
+
+
+@require_POST
+@of_initiative
+def part(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+    """Join, follow, or neither any more: as the button says."""
+    wanted = request.POST.get("part")
+    if wanted == Role.JOINED:
+        taking_part.take_part(initiative, Role.JOINED, by=request.user)
+        messages.success(request, _("You take part in %(title)s.") % {"title": initiative})
+    elif wanted == Role.FOLLOWS:
+        taking_part.take_part(initiative, Role.FOLLOWS, by=request.user)
+        messages.success(request, _("You follow %(title)s and hear its news.") % {"title": initiative})
+    elif wanted == "none":
+        taking_part.leave(initiative, by=request.user)
+        messages.success(request, _("You have left %(title)s.") % {"title": initiative})
+    return redirect(initiative)
+
+
+@require_POST
+@of_initiative
+def take_on(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+    try:
+        taking_part.take_on(initiative, by=request.user)
+    except taking_part.TakenOn:
+        messages.error(request, _("Somebody has just taken it on. Join them: that is all it needs."))
+    else:
+        messages.success(request, _("You run %(title)s now. Thank you.") % {"title": initiative})
+    return redirect(initiative)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@runs_initiative
+def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+    """Who takes part, by name, and asking one of them to run it, too."""
+    parts = initiative.participants.taking_part().select_related("member")
+    joined = parts.filter(role=Role.JOINED)
+    form = NextRunnerForm(request.POST or None, people=joined)
+    if request.method == "POST" and form.is_valid():
+        member = form.cleaned_data["person"].member
+        try:
+            taking_part.name_runner(initiative, member, by=request.user)
+        except taking_part.NotTakingPart:
+            form.add_error("person", _("They have just left. Choose somebody else."))
+        else:
+            messages.success(
+                request, _("%(name)s runs it, too, and is told by email.") % {"name": member.name}
+            )
+            return redirect("members:initiative-people", initiative.slug)
+    context = {
+        "initiative": initiative,
+        "form": form,
+        "running": parts.filter(role=Role.RUNS),
+        "joined": joined[:PEOPLE_SHOWN],
+        "following": initiative.participants.filter(role=Role.FOLLOWS).count(),
+    }
+    return render(request, "members/initiatives/people.html", context)
+
+
+@require_POST
+@runs_initiative
+def step_back(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+    looking = taking_part.step_back(initiative, by=request.user)
+    if looking:
+        messages.success(request, _("You have stepped back. It is looking for someone to run it now."))
+    else:
+        messages.success(request, _("You have stepped back. The others go on running it."))
+    return redirect(initiative)

@@ -1,0 +1,47 @@
+"""Stewards tidy afterwards: hide with a reason, read the answers, show again."""
+
+from django.contrib import messages
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.base.paging import page_of
+from members.accounts.access import staff_required
+from members.accounts.requests import MemberRequest
+from members.initiatives import hiding
+from members.initiatives.forms import HideForm
+from members.initiatives.models import Initiative
+
+either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@staff_required
+def hidden(request: MemberRequest) -> HttpResponse:
+    """Those that were answered for come first: somebody waits for a steward."""
+    rows = Initiative.objects.filter(hidden_at__isnull=False).select_related("kind", "hidden_by")
+    ordered = rows.order_by(F("answered_at").asc(nulls_last=True), "-hidden_at", "-id")
+    return render(request, "members/initiatives/hidden.html", {"page": page_of(ordered, request)})
+
+
+@either
+@staff_required
+def hide(request: MemberRequest, slug: str) -> HttpResponse:
+    initiative = get_object_or_404(Initiative, slug=slug)
+    form = HideForm(request.POST or None, initial={"because": initiative.hidden_because})
+    if request.method == "POST" and form.is_valid():
+        hiding.hide(initiative, form.cleaned_data["because"], by=request.user)
+        messages.success(request, _("It is hidden, and those who run it are told why."))
+        return redirect(initiative)
+    return render(request, "members/initiatives/hide.html", {"initiative": initiative, "form": form})
+
+
+@require_POST
+@staff_required
+def show_again(request: MemberRequest, slug: str) -> HttpResponse:
+    initiative = get_object_or_404(Initiative, slug=slug)
+    hiding.show_again(initiative, by=request.user)
+    messages.success(request, _("Everybody sees it again, and those who run it are told."))
+    return redirect(initiative)
