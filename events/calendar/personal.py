@@ -31,6 +31,14 @@ PERSONAL = Part(
             person="member",
             shows="series__title",
         ),
+        Held(
+            "events.Event",
+            _("Meet-ups you put on yourself"),
+            person="put_on_by",
+            shows="title starts_at place initiative__title",
+            nobody="most_places",
+            leaving=Blank({"put_on_by": None}, because=_("The meet-ups, which others came to.")),
+        ),
     ],
     nobody={
         "events.Event": "title slug kind status cancelled_because summary description starts_at ends_at"
