@@ -8,12 +8,17 @@ from members.initiatives.admin import (
     ParticipantAdmin,
 )
 from members.notifications.admin import NotificationChoiceAdmin
-from members.organisations.admin import ChoiceAdmin, OrganisationAdmin
+from members.organisations.admin import (
+    DomainAdmin,
+    OrganisationAdmin,
+    OrganisationTypeAdmin,
+    RegionAdmin,
+)
 from members.profiles.admin import ProfileAdmin
 
 __all__ = [
     "AuthenticatorAdmin",
-    "ChoiceAdmin",
+    "DomainAdmin",
     "EmailAddressAdmin",
     "InitiativeAdmin",
     "InitiativeKindAdmin",
@@ -21,7 +26,9 @@ __all__ = [
     "MemberAdmin",
     "NotificationChoiceAdmin",
     "OrganisationAdmin",
+    "OrganisationTypeAdmin",
     "ParticipantAdmin",
     "ProfileAdmin",
+    "RegionAdmin",
     "UserSessionAdmin",
 ]

@@ -3,5 +3,11 @@
 from members.accounts.tasks import forget_ended_sessions
 from members.initiatives.tasks import look_after_quiet_initiatives
 from members.notifications.tasks import send_digests
+from members.organisations.tasks import members_follow_merged_organisations
 
-__all__ = ["forget_ended_sessions", "look_after_quiet_initiatives", "send_digests"]
+__all__ = [
+    "forget_ended_sessions",
+    "look_after_quiet_initiatives",
+    "members_follow_merged_organisations",
+    "send_digests",
+]

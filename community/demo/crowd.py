@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from community.demo.names import GIVEN, ORGANISATIONS, SURNAMES
 from members.accounts.models import Member
-from members.organisations.models import Organisation, OrganisationType, Region
+from members.organisations.models import Domain, Organisation, OrganisationType, Region
 
 SIZE = 1_100
 # A step without a common factor with the number of names walks through all pairs before one comes again.
@@ -47,6 +47,10 @@ def load_organisations() -> list[Organisation]:
     by_name = {
         organisation.name: organisation for organisation in Organisation.objects.select_related("type")
     }
+    Domain.objects.bulk_create(
+        (Domain(name=domain, organisation=by_name[name]) for name, _, _, domain in ORGANISATIONS),
+        ignore_conflicts=True,
+    )
     return [by_name[name] for name, _, _, _ in ORGANISATIONS]
 
 

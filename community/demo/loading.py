@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from community import audit
+from community.base.progress import Show, quiet
 from community.demo import coming, past, series, smaller
 from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.initiatives import load_initiatives
 from community.demo.people import ALICE
-from community.demo.progress import Show, quiet
 from community.demo.three_people import load_people
 from community.demo.venues import load_venues
 from events.venues.models import Venue

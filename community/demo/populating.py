@@ -16,9 +16,9 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Max, Model
 from django.utils import timezone
 
+from community.base.progress import Show, quiet
 from community.demo.crowd import load_organisations
 from community.demo.names import GIVEN, SURNAMES
-from community.demo.progress import Show, quiet
 from events.calendar.models import Event, Kind
 from events.capacity.models import Mode, Pool
 from events.registration.models import Registration

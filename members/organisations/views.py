@@ -8,5 +8,5 @@ from members.organisations.queries import suggestions
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """Answers the type-ahead with options; it names organisations, never people."""
-    names = suggestions(request.GET.get("q", "")[:200])
-    return render(request, "members/organisations/suggestions.html", {"names": names})
+    found = suggestions(request.GET.get("q", "")[:200])
+    return render(request, "members/organisations/suggestions.html", {"suggestions": found})

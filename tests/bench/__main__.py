@@ -1,6 +1,6 @@
 """`python -m tests.bench [scenario …]`: how fast the portal is, on this machine.
 
-Scenarios: rush, newcomers, event_page, million. Each is run three times on
+Scenarios: rush, newcomers, event_page, million, organisations. Each is run three times on
 fresh data; the table shows the median, the JSON every run.
 """
 
@@ -18,7 +18,7 @@ from tests.bench import machine
 from tests.bench.figures import Figure, median_of_runs
 from tests.bench.stack import ROOT, Stack
 
-SCENARIOS = ["rush", "newcomers", "event_page", "million"]
+SCENARIOS = ["rush", "newcomers", "event_page", "million", "organisations"]
 RUNS = 3
 
 

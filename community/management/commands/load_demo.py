@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from community.base.progress import bar_on, quiet
 from community.demo import loading
-from community.demo.progress import bar_on, quiet
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from community.base.progress import bar_on
 from community.demo.populating import Size, populate, tidy
-from community.demo.progress import bar_on
 from members.accounts.models import Member
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from members.organisations.models import Organisation, OrganisationType, Region
-from members.organisations.queries import suggestions
+from members.organisations.queries import Suggestion, suggestions
 from tests.factories.members import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -16,17 +16,49 @@ def trusts(db: None) -> None:
         make_organisation(name)
 
 
+def names(typed: str) -> list[str]:
+    return [one.name for one in suggestions(typed)]
+
+
 def test_those_that_begin_with_what_was_typed_come_first():
-    assert suggestions("riverside") == ["Riverside Trust", "North Riverside Hospitals"]
+    assert names("riverside") == ["Riverside Trust", "North Riverside Hospitals"]
 
 
 def test_every_word_counts_in_any_order():
-    assert suggestions("hospitals  NORTH") == ["North Riverside Hospitals"]
+    assert names("hospitals  NORTH") == ["North Riverside Hospitals"]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "r", "nothing like it"])
 def test_too_little_or_nothing_like_it_finds_none(typed):
     assert suggestions(typed) == []
+
+
+def test_a_code_and_a_former_name_find_it_and_stand_beside_it():
+    make_organisation("Severn Hospitals")
+    Organisation.objects.filter(name="Severn Hospitals").update(
+        ods_code="RXA", other_names="Old Hill\nBeacon"
+    )
+
+    assert suggestions("rxa") == [Suggestion("Severn Hospitals", "RXA")]
+    assert suggestions("beacon") == [Suggestion("Severn Hospitals", "Beacon")]
+
+
+def test_in_place_of_a_closed_one_its_successor_is_offered_once_and_of_no_other_nothing():
+    became = Organisation.objects.get(name="Riverside Trust")
+    for name in ("Beacon Hospital", "Beacon Clinic"):
+        make_organisation(name)
+        Organisation.objects.filter(name=name).update(closed_on="2020-01-01", successor=became)
+    make_organisation("Beacon Street")
+    Organisation.objects.filter(name="Beacon Street").update(closed_on="2020-01-01")
+
+    assert suggestions("beacon") == [Suggestion("Riverside Trust", "formerly Beacon Clinic")]
+    assert Organisation.objects.named("BEACON hospital") == became
+    assert str(Organisation.objects.named("beacon street")) == "Beacon Street"
+
+
+def test_one_whose_last_day_is_still_to_come_is_offered():
+    Organisation.objects.filter(name="Riverside Trust").update(closed_on="2999-01-01")
+    assert "Riverside Trust" in names("riverside")
 
 
 def test_the_page_answers_with_options_and_escapes_them(client):

@@ -4,7 +4,7 @@ import io
 
 from django.core.management.base import OutputWrapper
 
-from community.demo.progress import bar_on
+from community.base.progress import bar_on
 
 
 class Terminal(io.StringIO):

@@ -1,0 +1,188 @@
+"""What an import would do: each published row beside what is known of that body."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from community.base.progress import Show, quiet
+from members.organisations.models import Organisation, OrganisationType, Region
+from members.organisations.ods.names import proper_name
+from members.organisations.ods.read import LONGEST_NAME, Published
+
+SHOWN_EVERY = 2_000
+# What a row may change, and how a report calls it.
+SAID = {
+    "name": _("name"),
+    "type_id": _("type"),
+    "region_id": _("region"),
+    "parent_id": _("part of"),
+    "opened_on": _("opened on"),
+    "closed_on": _("last day"),
+}
+
+
+class Known(NamedTuple):
+    """What is compared of an organisation, in the order in which it is read."""
+
+    pk: int
+    ods_code: str | None
+    name: str
+    published_name: str
+    keeps_name: bool
+    other_names: str
+    type_id: int | None
+    region_id: int | None
+    parent_id: int | None
+    successor_id: int | None
+    opened_on: dt.date | None
+    closed_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of the file that says something new."""
+
+    row: int
+    code: str
+    values: dict[str, Any]
+    before: Known | None
+
+    @property
+    def name(self) -> str:
+        return str(self.values["name"])
+
+    @property
+    def is_new(self) -> bool:
+        return self.before is None
+
+    @property
+    def closes(self) -> bool:
+        return self.before is not None and not self.before.closed_on and bool(self.values["closed_on"])
+
+    @property
+    def adopts(self) -> bool:
+        """A body that somebody had added by hand, before its code was known."""
+        return self.before is not None and self.before.ods_code is None
+
+    def differences(self) -> list[str]:
+        """In words of the report: "name", or "last day"."""
+        before = self.before
+        return [str(word) for name, word in SAID.items() if getattr(before, name, None) != self.values[name]]
+
+
+@dataclass
+class Comparison:
+    new: list[Change] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    closed: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+
+    def in_order(self) -> list[Change]:
+        """Names come free before others take them."""
+        return [*self.closed, *self.changed, *self.new]
+
+
+def compare(
+    rows: Iterable[Published], *, kind: OrganisationType | None = None, show: Show = quiet
+) -> Comparison:
+    """`kind` is the type for those that have none; without it their names may tell."""
+    ledger, found = Ledger(kind), Comparison()
+    # As they will be written: closed ones give their names away, known ones before new ones.
+    ordered = sorted(rows, key=lambda row: (row.closed_on is None, row.code not in ledger.by_code))
+    for done, row in enumerate(ordered, start=1):
+        before, values = ledger.entry(row)
+        change = Change(row.row, row.code, values, before)
+        if change.is_new:
+            found.new.append(change)
+        elif change.closes:
+            found.closed.append(change)
+        elif change.adopts or any(getattr(before, name) != value for name, value in values.items()):
+            found.changed.append(change)
+        else:
+            found.unchanged += 1
+        if done % SHOWN_EVERY == 0 or done == len(ordered):
+            show("rows compared", done, len(ordered))
+    return found
+
+
+class Ledger:
+    """What is known before the import, and which names are given away in its course."""
+
+    def __init__(self, kind: OrganisationType | None) -> None:
+        self.kind = kind
+        self.regions = dict(_keys(Region, "ods_codes"))
+        self.types = list(_keys(OrganisationType, "told_by"))
+        self.by_code: dict[str, Known] = {}
+        self.without_code: dict[str, Known] = {}
+        # Names of those that have no last day, in capitals, and whose they are.
+        self.taken: dict[str, str | None] = {}
+        for row in Organisation.objects.order_by().values_list(*Known._fields).iterator():
+            known = Known(*row)
+            if known.ods_code:
+                self.by_code[known.ods_code] = known
+            else:
+                self.without_code[known.name.upper()] = known
+            if not known.closed_on:
+                self.taken[known.name.upper()] = known.ods_code
+
+    def entry(self, row: Published) -> tuple[Known | None, dict[str, Any]]:
+        """The body that the row is about, if it is known, and what it should say afterwards."""
+        proper = proper_name(row.name)
+        known = self.by_code.get(row.code) or self.without_code.pop(proper.upper(), None)
+        # Closed by a steward, and not yet by the service.
+        closed_on = row.closed_on or (known.closed_on if known and known.successor_id else None)
+        values = {
+            "name": self._name(row, proper, known, closed_on),
+            "published_name": row.name,
+            "other_names": known.other_names if known else "",
+            "type_id": (known.type_id if known else None) or self._type(proper),
+            "region_id": (known.region_id if known else None) or self._region(row),
+            "parent_id": self._parent(row, known),
+            "opened_on": row.opened_on or (known.opened_on if known else None),
+            "closed_on": closed_on,
+        }
+        if known and known.name != values["name"]:
+            values["other_names"] = "\n".join([*known.other_names.splitlines(), known.name])
+        return known, values
+
+    def _name(self, row: Published, proper: str, known: Known | None, closed_on: dt.date | None) -> str:
+        keeps = known is not None and (known.keeps_name or known.published_name == row.name)
+        wanted = known.name if known and keeps else proper
+        if known and not known.closed_on:
+            self.taken.pop(known.name.upper(), None)
+        name = wanted if closed_on else self._free(wanted, row)
+        if not closed_on:
+            self.taken[name.upper()] = row.code
+        return name
+
+    def _free(self, name: str, row: Published) -> str:
+        """Two bodies of one name are told apart by their towns, and two of one town by their codes."""
+        town = proper_name(row.town)
+        marks = ["", *([f" ({town})"] if town else []), f" ({', '.join(filter(None, [town, row.code]))})"]
+        names = [f"{name[: LONGEST_NAME - len(mark)].rstrip()}{mark}" for mark in marks]
+        return next((one for one in names if one.upper() not in self.taken), names[-1])
+
+    def _type(self, name: str) -> int | None:
+        if self.kind:
+            return self.kind.pk
+        told = {
+            key for words, key in self.types if re.search(rf"\b{re.escape(words)}\b", name, re.IGNORECASE)
+        }
+        return told.pop() if len(told) == 1 else None
+
+    def _region(self, row: Published) -> int | None:
+        return self.regions.get(row.geography) or self.regions.get(row.grouping)
+
+    def _parent(self, row: Published, known: Known | None) -> int | None:
+        parent = self.by_code.get(row.geography) if row.geography != row.code else None
+        return parent.pk if parent else known.parent_id if known else None
+
+
+def _keys(model: type[Region | OrganisationType], column: str) -> Iterable[tuple[str, int]]:
+    """Each word in that column, and the row it stands in."""
+    for key, words in model._default_manager.values_list("pk", column):
+        yield from ((word, key) for word in words)

@@ -1,0 +1,119 @@
+"""What stewards do with organisations in the admin."""
+
+import datetime as dt
+
+import pytest
+
+from members.organisations.models import Domain, Organisation
+from tests.factories.members import make_member, make_organisation, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def steward(client):
+    member = make_member("ada@trust.example", is_staff=True, is_superuser=True)
+    sign_in(client, member, second_factor=True)
+    return member
+
+
+@pytest.fixture
+def trust() -> Organisation:
+    return make_organisation("Riverside Trust")
+
+
+def sent(trust: Organisation, *domains: str, **fields: str) -> dict[str, str]:
+    """The form as it stands, with some of it typed anew."""
+    form = {"name": trust.name, "type": trust.type_id, "region": trust.region_id, **fields}
+    form |= {"domains-TOTAL_FORMS": len(domains), "domains-INITIAL_FORMS": 0}
+    return form | {f"domains-{number}-name": name for number, name in enumerate(domains)}
+
+
+def address(organisation: Organisation, page: str = "change") -> str:
+    return f"/admin/members/organisation/{organisation.pk}/{page}/"
+
+
+def test_a_name_that_a_steward_gives_is_kept_and_the_former_one_still_finds_it(client, steward, trust):
+    client.post(address(trust), sent(trust, name="Riverside Hospitals"))
+
+    trust.refresh_from_db()
+    assert (trust.name, trust.keeps_name, trust.other_names) == (
+        "Riverside Hospitals",
+        True,
+        "Riverside Trust",
+    )
+    assert trust.history.latest("pgh_id").pgh_context["member"] == steward.pk
+    assert "Riverside Hospitals" in client.get("/admin/members/organisation/?q=riverside+trust").text
+
+
+def test_a_domain_of_anybody_is_refused_beside_its_field_and_nothing_typed_is_lost(client, steward, trust):
+    page = client.post(address(trust), sent(trust, "gmail.com", "riverside.nhs.uk"))
+
+    assert "Anybody can have an address at gmail.com, so it proves nothing" in page.text
+    assert 'value="riverside.nhs.uk"' in page.text
+    assert not Domain.objects.proving().exists()
+
+
+def test_a_second_organisation_of_the_name_is_refused_with_what_to_do(client, steward, trust):
+    other = make_organisation("Other Trust")
+    page = client.post(address(other), sent(other, name="RIVERSIDE TRUST"))
+    assert "Add the town to tell them apart" in page.text
+
+
+def test_before_a_merger_one_sees_who_would_follow_and_only_then_it_is_so(client, steward, trust):
+    group, member = make_organisation("Severn Group"), make_member(organisation=trust)
+    form = {"successor": group.pk, "on": "2026-03-31"}
+
+    page = client.post(address(trust, "part-of"), form)
+    assert "1 member is with it, and goes to Severn Group on the day after." in page.text
+    trust.refresh_from_db()
+    assert trust.closed_on is None
+
+    page = client.post(address(trust, "part-of"), {**form, "confirm": "yes"}, follow=True)
+    assert "Saved. 1 member went with it." in page.text
+    trust.refresh_from_db()
+    member.refresh_from_db()
+    assert (trust.closed_on, trust.successor, member.organisation) == (dt.date(2026, 3, 31), group, group)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"on": "2026-03-31"}, "Choose the organisation that it became part of."),
+        ({"successor": "itself", "on": "2026-03-31"}, "Nothing can become part of itself."),
+        ({"successor": "group", "on": "soon"}, "Type the day as 31/03/2026."),
+    ],
+)
+def test_a_merger_that_cannot_be_says_why(client, steward, trust, fields, sentence):
+    named = {"itself": trust.pk, "group": make_organisation("Severn Group").pk}
+    fields = {name: named.get(value, value) for name, value in fields.items()}
+    assert sentence in client.post(address(trust, "part-of"), {**fields, "confirm": "yes"}).text
+    trust.refresh_from_db()
+    assert trust.successor is None
+
+
+def test_stewards_find_by_code_and_see_what_has_closed(client, steward, trust):
+    Organisation.objects.filter(pk=trust.pk).update(ods_code="RXA", closed_on="2020-01-01")
+    make_organisation("Severn Group")
+
+    assert "Riverside Trust" in client.get("/admin/members/organisation/?q=rxa").text
+    for choice, shown in [("yes", False), ("no", True), ("lost", True)]:
+        page = client.get(f"/admin/members/organisation/?there={choice}").text
+        assert ("Riverside Trust" in page) is shown
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_the_same_however_many_there_are(client, steward, rows, django_assert_num_queries):
+    for _ in range(rows):
+        make_organisation()
+    client.get("/admin/members/organisation/")
+    with django_assert_num_queries(6):
+        client.get("/admin/members/organisation/")
+
+
+def test_domains_are_listed_by_whose_they_are(client, steward, trust):
+    Domain.objects.create(name="riverside.nhs.uk", organisation=trust)
+    anybodys = client.get("/admin/members/domain/?organisation__isempty=1").text
+    assert "gmail.com" in anybodys
+    assert "riverside.nhs.uk" not in anybodys
+    assert "Riverside Trust" in client.get("/admin/members/domain/?organisation__isempty=0").text
