@@ -1,6 +1,14 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
 from members.accounts.models import Member
+from members.directory.models import (
+    MemberListing,
+    MemberNameWord,
+    MemberTally,
+    PublicListing,
+    PublicNameWord,
+    PublicTally,
+)
 from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
 from members.notifications.models import DigestLine, NotificationChoice
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
@@ -15,12 +23,18 @@ __all__ = [
     "Interest",
     "JourneyStage",
     "Member",
+    "MemberListing",
+    "MemberNameWord",
+    "MemberTally",
     "NotificationChoice",
     "Organisation",
     "OrganisationType",
     "Participant",
     "Profile",
     "ProfileLink",
+    "PublicListing",
+    "PublicNameWord",
+    "PublicTally",
     "Region",
     "Tool",
 ]

@@ -1,10 +1,11 @@
 """Gathers what the features of the members app hold about people."""
 
 from members.accounts.personal import PERSONAL as ACCOUNTS
+from members.directory.personal import PERSONAL as DIRECTORY
 from members.initiatives.personal import PERSONAL as INITIATIVES
 from members.notifications.personal import PERSONAL as NOTIFICATIONS
 from members.organisations.personal import PERSONAL as ORGANISATIONS
 from members.profiles.personal import PERSONAL as PROFILES
 
 # In this order on a member's page; when they leave, from the last to the first.
-PARTS = [ACCOUNTS, PROFILES, INITIATIVES, NOTIFICATIONS, ORGANISATIONS]
+PARTS = [ACCOUNTS, DIRECTORY, PROFILES, INITIATIVES, NOTIFICATIONS, ORGANISATIONS]

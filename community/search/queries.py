@@ -18,6 +18,7 @@ from django.db.models.functions import Cast, Upper
 from django.utils import timezone
 
 from community.base.full_text import LANGUAGE, Words
+from community.base.spelling import swapped
 from community.search.asking import EVENT, PAGE, SERIES, VENUE, Asked
 from community.search.pages import pages
 from events.calendar.models import Event, Series
@@ -68,22 +69,12 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
         (SERIES, _near(SERIES, _series(member), "title", asked)),
         (VENUE, _near(VENUE, _venues(), "name", asked)),
     ]
-    swapped = _with_words(swaps(asked.text), member) if PLAIN_WORDS.fullmatch(asked.text) else []
+    swapped = _with_words(" or ".join(swapped(asked.text)), member) if PLAIN_WORDS.fullmatch(asked.text) else []
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
         found = _read([*alike, *swapped], asked)
     pages_near = _near_pages(asked.text) if asked.wants(PAGE) else []
     return _best_first([*found, *pages_near])
-
-
-def swaps(typed: str) -> str:
-    """Each way in which two neighbours changed places, one or the other: a slip that trigrams do not see."""
-    ways = [
-        typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
-        for place in range(len(typed) - 1)
-        if typed[place : place + 2].isalpha()
-    ]
-    return " or ".join(ways)
 
 
 def _with_words(typed: str, member: Member | None) -> Branches:
