@@ -69,10 +69,10 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
         (SERIES, _near(SERIES, _series(member), "title", asked)),
         (VENUE, _near(VENUE, _venues(), "name", asked)),
     ]
-    swapped = _with_words(" or ".join(swapped(asked.text)), member) if PLAIN_WORDS.fullmatch(asked.text) else []
+    slips = " or ".join(swapped(asked.text)) if PLAIN_WORDS.fullmatch(asked.text) else ""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
-        found = _read([*alike, *swapped], asked)
+        found = _read([*alike, *(_with_words(slips, member) if slips else [])], asked)
     pages_near = _near_pages(asked.text) if asked.wants(PAGE) else []
     return _best_first([*found, *pages_near])
 

@@ -1,7 +1,7 @@
-"""What the address of the directory asks for. Every choice is in it, so that any list can be kept and sent."""
+"""What the address of the directory asks for. Every choice is in it, so any list can be kept and sent."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ class Asked:
     letter: str = ""
 
     @classmethod
-    def of(cls, query: QueryDict, known: Mapping[str, str]) -> "Asked":
+    def of(cls, query: QueryDict, known: Container[str]) -> "Asked":
         """Anything may be typed; a choice that is not among the `known` ones is as good as none."""
         chosen = [
             choice

@@ -6,6 +6,7 @@ Those are laid on each other, and the ones counted.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -36,13 +37,15 @@ class Narrowed:
         """
         chosen = {choice.partition(":")[0]: choice for choice in self.choices}
         alone = [facet for facet in ONE_EACH if facet in chosen]
-        parts, params = [], []
+        parts: list[str] = []
+        params: list[Any] = []
         for facet in ["", *alone]:
             those, values = self._bits(but=chosen.get(facet, ""))
             where = " OR ".join(["starts_with(choice, %s)"] * (1 if facet else len(alone))) or "false"
             parts.append(
-                f"SELECT choice, sum(bit_count(tally.who & those.who))::bigint FROM {self._tally} tally"  # noqa: S608
-                f" JOIN ({those}) those USING (block) WHERE {'' if facet else 'NOT'} ({where}) GROUP BY choice"
+                f"SELECT choice, sum(bit_count(tally.who & those.who))::bigint"  # noqa: S608
+                f" FROM {self._tally} tally JOIN ({those}) those USING (block)"
+                f" WHERE {'' if facet else 'NOT'} ({where}) GROUP BY choice"
             )
             params += [*values, *(f"{one}:" for one in ([facet] if facet else alone))]
         with connection.cursor() as cursor:
@@ -63,10 +66,10 @@ class Narrowed:
     def _tally(self) -> str:
         return self.roll.tally._meta.db_table
 
-    def _bits(self, *, but: str = "") -> tuple[str, list[object]]:
+    def _bits(self, *, but: str = "") -> tuple[str, list[Any]]:
         """SQL that gives the bits of each block, and its values; `but` is a choice not to be minded."""
-        joins: list[str] = []
-        laid, params = ["everybody.who"], []
+        laid, joins = ["everybody.who"], list[str]()
+        params: list[Any] = []
         for number, choice in enumerate(one for one in self.choices if one != but):
             laid.append(f"chosen{number}.who")
             joins.append(

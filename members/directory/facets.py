@@ -40,6 +40,7 @@ ROWS: dict[str, type[Choice]] = {
     TYPE: OrganisationType,
 }
 
+
 @dataclass(frozen=True)
 class Way:
     """A choice as a link: where it leads, and how many people are there; None where nobody counted."""
@@ -65,8 +66,8 @@ def choices() -> dict[str, Word]:
     """Every choice by its key, in the order stewards gave them: "region:3" is "London". One query."""
     first, *rest = [_rows(facet, model) for facet, model in ROWS.items()]
     found = first.union(*rest, all=True).order_by("position", "name")
-    by_stewards = {f"{facet}:{pk}": name for facet, pk, name, _position in found}
-    ours = {f"{CONTRIBUTION}:{value}": label for value, label in Member.Contribution.choices}
+    by_stewards: dict[str, Word] = {f"{facet}:{pk}": name for facet, pk, name, _position in found}
+    ours: dict[str, Word] = {f"{CONTRIBUTION}:{value}": label for value, label in Member.Contribution.choices}
     return by_stewards | ours
 
 

@@ -63,6 +63,9 @@ class Listing(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class PublicListing(Listing):
     class Meta:
@@ -97,6 +100,9 @@ class Tally(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return f"{self.choice}, block {self.block}"
+
 
 class PublicTally(Tally):
     pass
@@ -114,6 +120,9 @@ class NameWord(models.Model):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class PublicNameWord(NameWord):

@@ -1,6 +1,7 @@
 """Names that are spelled nearly as somebody typed them, among those that this audience may see."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -13,7 +14,7 @@ ABOUT = 0.1
 # Alike by their letters in threes, or the same but for two letters that changed places.
 ALIKE = """
 SELECT typed.place, known.word,
-    CASE WHEN known.word = ANY(%(swapped)s::text[]) THEN 1 ELSE similarity(known.word, typed.word) END AS score
+    CASE WHEN known.word = ANY(%(swapped)s::text[]) THEN 1 ELSE similarity(known.word, typed.word) END
 FROM (SELECT place, lower(unaccent(word)) AS word FROM unnest(%(typed)s::text[])
     WITH ORDINALITY AS one (word, place)) typed
 JOIN {names} known ON known.word %% typed.word
@@ -27,7 +28,7 @@ ORDER BY 1, 3 DESC, 2
 def near_names(roll: Roll, typed: Sequence[str]) -> list[list[str]]:
     """For each word typed those that come nearest; nothing at all if one of them has none. One query."""
     swaps = [(swap, place) for place, word in enumerate(typed, 1) for swap in swapped(word.lower())]
-    values = {
+    values: dict[str, Any] = {
         "typed": [*typed],
         "swapped": [swap for swap, _place in swaps],
         "places": [place for _swap, place in swaps],

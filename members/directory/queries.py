@@ -1,4 +1,4 @@
-"""Who is in the directory and fits what is asked for, in the order of names. Reads the rows of one audience only."""
+"""Who is in the directory and fits what is asked for, in the order of names: from one audience's rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
 from django.db.models import Func, Q, QuerySet, TextField, Value
 
-from community.base.full_text import LANGUAGE, Words
+from community.base.full_text import LANGUAGE
 from members.directory.asking import Asked
 from members.directory.counting import EVERYBODY, Narrowed
 from members.directory.models import Listing, Roll
@@ -95,7 +95,7 @@ class Search:
 
     @property
     def _rows(self) -> "QuerySet[Listing]":
-        return self.roll.listing._default_manager.alias(words=Words())
+        return self.roll.listing._default_manager.defer("words")
 
     @property
     def _all(self) -> "QuerySet[Listing]":

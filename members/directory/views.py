@@ -1,4 +1,4 @@
-"""Who is here: for visitors those who want to be found by anyone, for members those who want it by members."""
+"""Who is here: for visitors who wants to be found by anyone, for members who wants it by members."""
 
 import string
 

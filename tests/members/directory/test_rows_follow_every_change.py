@@ -1,4 +1,4 @@
-"""What each audience may see of somebody is in its tables, and nothing else, whoever changes it and however."""
+"""What each audience may see of somebody is in its tables, and nothing else, whoever changes it."""
 
 import itertools
 import random
@@ -85,7 +85,8 @@ def test_a_hidden_word_is_nowhere_in_the_tables_of_that_audience(field: str, aud
         cursor.execute("SELECT row_to_json(one)::text FROM members_publiclisting one")
         text = cursor.fetchone()[0].lower()
     planted = {
-        "photo": profile.photo, "pronouns": "planted/", "role": "planted role", "contribution": "contribution:",
+        "photo": profile.photo, "pronouns": "planted/", "role": "planted role",
+        "contribution": "contribution:",
         "organisation": "trust", "region": "region:", "journey_stage": "stage:", "tools": "tool:",
         "interests": "interest:", "links": "planted.example", "about": "text",
     }  # fmt: skip
