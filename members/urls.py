@@ -4,6 +4,7 @@ from members.accounts.urls import urlpatterns as accounts
 from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
+from members.profiles.urls import urlpatterns as profiles
 
 app_name = "members"
-urlpatterns = [*accounts, *initiatives, *notifications, *organisations]
+urlpatterns = [*accounts, *initiatives, *notifications, *organisations, *profiles]

@@ -104,6 +104,11 @@ class PortalBoundField(BoundField):
         return getattr(self.field, "max_length", None) if self.shape == "textarea" else None
 
     @property
+    def compact(self) -> bool:
+        """A long list of short choices, drawn small and in two columns: `widget.compact = True`."""
+        return bool(getattr(self.field.widget, "compact", False))
+
+    @property
     def show_when(self) -> str:
         """`other_field=value`: with scripts, shown only while that answer is chosen."""
         return str(self.field.widget.attrs.get("data-show-when", ""))

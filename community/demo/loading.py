@@ -9,6 +9,7 @@ from community.demo import coming, past, series, smaller
 from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.initiatives import load_initiatives
 from community.demo.people import ALICE
+from community.demo.profiles import load_profiles
 from community.demo.three_people import load_people
 from community.demo.venues import load_venues
 from events.venues.models import Venue
@@ -25,6 +26,7 @@ def load(show: Show = quiet) -> None:
         crowd = load_crowd(organisations)
         people = load_people()
         load_initiatives(crowd, *people)
+        load_profiles(crowd, *people)
         steps = _events(crowd, *people[:2], load_venues())
         for number, make in enumerate(steps, 1):
             make()

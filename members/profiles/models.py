@@ -163,16 +163,22 @@ class Profile(models.Model):
 
     def shown_to(self, viewer: Member | None) -> Shown | None:
         """What this person may see of it; None if they may not open the page at all."""
-        if viewer is not None and viewer.pk == self.member_id:
-            return self.shown_as(Audience.ME)
-        return self.shown_as(Audience.MEMBERS if viewer else Audience.PUBLIC)
+        return self.shown_as(self.audience_of(viewer))
 
-    def shown_as(self, seen_by: Audience) -> Shown | None:
+    def shown_as(self, audience: Audience) -> Shown | None:
         """What that audience may see of it; None if it may not open the page at all."""
-        if seen_by != Audience.ME and not (self.listed_for in seen_by.sees and self.member.is_active):
+        if audience != Audience.ME and not (self.listed_for in audience.sees and self.member.is_active):
             return None
-        fields = {field for field in self.FIELDS if getattr(self, f"{field}_for") in seen_by.sees}
-        return shown(self, fields)
+        return shown(self, self.fields_for(audience))
+
+    def audience_of(self, viewer: Member | None) -> Audience:
+        if viewer is None:
+            return Audience.PUBLIC
+        return Audience.ME if viewer.pk == self.member_id else Audience.MEMBERS
+
+    def fields_for(self, audience: Audience) -> set[str]:
+        """Those that this audience may read, once it may open the page."""
+        return {field for field in self.FIELDS if getattr(self, f"{field}_for") in audience.sees}
 
 
 class ProfileLink(models.Model):

@@ -48,6 +48,12 @@ class Shown:
     links: tuple[Link, ...] = ()
     about: str = ""
 
+    @property
+    def says_more(self) -> bool:
+        """Whether there is anything to list beside the name, the role and the text."""
+        listed = (self.contribution, self.organisation, self.organisation_type, self.region)
+        return any((*listed, self.journey_stage, self.tools, self.interests, self.links))
+
 
 def shown(profile: "Profile", fields: set[str]) -> Shown:
     """The values of these fields, and of no others."""
