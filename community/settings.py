@@ -280,6 +280,14 @@ STORAGES = {
     },
 }
 
+# With everything in it, in bytes. Larger than any file we take: who sends one a little too large is told so
+# beside the field; only what is far too large gets the page that says no more than that.
+LARGEST_REQUEST = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "community.base.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # --- Safety
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -22,7 +22,8 @@ A_WHILE = 5 * 60
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TOO_BIG):
-        return render(request, "413.html", {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}, status=413)
+        most = {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE, "with_files": settings.LARGEST_REQUEST}
+        return render(request, "413.html", most, status=413)
     return render(request, "400.html", status=400)
 
 

@@ -49,8 +49,8 @@ def _link(words: list[str]) -> Link:
     """The last word is the address; without a label its host is one."""
     *label, url = words
     line = " ".join(words)
-    if "://" not in url:
-        url = f"https://{url}"
+    scheme, found, rest = url.partition("://")
+    url = f"{scheme.lower()}://{rest}" if found else f"https://{url}"
     try:
         _is_web_address(url)
     except ValidationError as problem:

@@ -1,12 +1,25 @@
 """Profiles with something in every field, so that what must be hidden is there to leak."""
 
+import io
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from members.accounts.models import Member
 from members.organisations.models import Organisation
-from members.profiles.models import Audience, Interest, JourneyStage, Listed, Profile, ProfileLink, Tool
+from members.profiles.models import (
+    Audience,
+    Interest,
+    JourneyStage,
+    Listed,
+    Profile,
+    ProfileLink,
+    Tool,
+    unguessable,
+)
+from members.profiles.photos import files
+from members.profiles.photos.cutting import Cut, squares
 from tests.factories.members import make_member, make_organisation
 
 EVERY_AUDIENCE = [f"{field}_for" for field in Profile.FIELDS]
@@ -19,9 +32,24 @@ def make_profile(
     if audience:
         fields = dict.fromkeys(EVERY_AUDIENCE, audience) | fields
     listed_at = timezone.now() if listed_for else None
-    return Profile.objects.create(
-        member=member or make_member(), listed_for=listed_for, listed_at=listed_at, **fields
-    )
+    values = {"listed_for": listed_for, "listed_at": listed_at, **fields}
+    return Profile.objects.update_or_create(member=member or make_member(), defaults=values)[0]
+
+
+def plain_picture(width: int = 300, height: int = 400) -> bytes:
+    """As `reading.plain_picture` makes them: the left half red, the right half blue."""
+    picture = Image.new("RGB", (width, height), "red")
+    picture.paste("blue", (width // 2, 0, width, height))
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=90)
+    return out.getvalue()
+
+
+def write_photo() -> str:
+    """The files of a photo; returns the name that they share."""
+    key = unguessable(24)
+    files.write(key, squares(plain_picture(), Cut()))
+    return key
 
 
 def make_full_profile(name: str = "Zoë O’Brien", **fields: Any) -> Profile:

@@ -15,7 +15,7 @@ class Cut:
 
     zoom: int = 100
     across: int = 50
-    down: int = 50
+    down: int = 20  # faces are near the top
 
     def box(self, width: int, height: int) -> tuple[int, int, int, int]:
         side = min(width, height) * 100 // self.zoom

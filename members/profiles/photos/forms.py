@@ -45,9 +45,9 @@ def _slider(label: Any, lowest: int, highest: int, start: int) -> forms.IntegerF
 class CutForm(forms.Form):
     marks_optional = False
 
-    zoom = _slider(_("How close"), 100, 200, 100)
-    across = _slider(_("From left to right"), 0, 100, 50)
-    down = _slider(_("From top to bottom"), 0, 100, 50)
+    zoom = _slider(_("How close"), 100, 200, Cut.zoom)
+    across = _slider(_("From left to right"), 0, 100, Cut.across)
+    down = _slider(_("From top to bottom"), 0, 100, Cut.down)
 
     def cut(self) -> Cut:
         """What was chosen; where that makes no sense, the middle."""

@@ -359,6 +359,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in 405 405 405 405 405",
     ),
+    "members:change-photo": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
     "members:code": (
         "ok go go go go go",
         "ok go go go go go",
@@ -367,7 +371,15 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
         "go go go go go go",
     ),
+    "members:cut-photo": (
+        "sign-in ok go go go go",
+        "sign-in go go go go go",
+    ),
     "members:details": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:edit-profile": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
     ),
@@ -435,6 +447,26 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "members:photo": (
+        "404 ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:photo-preview": (
+        "sign-in ok 404 404 404 404",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:profile": (
+        "404 ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:profile-as": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:remove-photo": (
+        "405 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
     "members:second-factor": (
         "sign-in ok ok go go go",
         "sign-in 405 405 405 405 405",
@@ -458,6 +490,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:steward-initiatives": (
         "sign-in factor factor 403 403 ok",
         "405 405 405 405 405 405",
+    ),
+    "members:stop-listing": (
+        "405 405 405 405 405 405",
+        "sign-in go go go go go",
     ),
     "members:unsubscribe": (
         "ok ok ok ok ok ok",

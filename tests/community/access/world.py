@@ -16,6 +16,7 @@ from members.accounts.models import Member
 from members.initiatives.mails import STILL_GOING
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
+from members.profiles.photos.actions import keep_draft
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -27,6 +28,7 @@ from tests.factories.events import (
 )
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member, sign_in
+from tests.factories.profiles import make_profile, plain_picture, write_photo
 
 # In the order of the columns in expected.py.
 ROLES = ["anonymous", "member", "other", "organiser", "elsewhere", "staff"]
@@ -113,4 +115,18 @@ def make_world() -> World:
         parts[f"events:{name} slug"] = series.slug
     for name in ("break", "publish", "date"):
         parts[f"events:organise-series-{name} slug"] = series.slug
+    parts |= _profile_of(people["member"])
     return World(people, clients, registration, allocation, parts)
+
+
+def _profile_of(member: Member) -> dict[str, Any]:
+    """Listed for members, with a photo, and a picture that is still to be cut."""
+    keep_draft(member, plain_picture())
+    profile = make_profile(member, photo=write_photo())
+    return {
+        "members:profile slug": profile.slug,
+        "members:profile-as audience": "members",
+        "members:photo key": profile.photo,
+        "members:photo size": 160,
+        "members:photo-preview draft": profile.photo_draft,
+    }
