@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Held, Part
+from members.profiles.photos.files import names_of
 
 PERSONAL = Part(
     held=[
@@ -33,4 +34,5 @@ PERSONAL = Part(
         "members.Interest": "name position",
         "members.JourneyStage": "name position",
     },
+    files=names_of,
 )

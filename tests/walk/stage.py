@@ -18,6 +18,7 @@ from members.initiatives.mails import STILL_GOING
 from members.initiatives.models import Initiative
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
+from members.profiles.models import Interest, Profile, ProfileLink, Tool
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -31,6 +32,7 @@ from tests.factories.events import (
 )
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member
+from tests.factories.profiles import make_profile, write_photo
 from tests.walk.passkey import give_passkey
 from tests.walk.stage_admin import one_of_each
 
@@ -60,6 +62,7 @@ def set_stage() -> dict[str, str]:
     parts["request to come instead"] = asked.reference
     parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
     parts |= _initiatives(alice)
+    parts |= _profiles(olive)
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
@@ -147,6 +150,31 @@ def _initiatives(alice: Member) -> dict[str, Any]:
         "news": news.pk,
         "long news": make_news(long, fill(SENTENCE, 150), text=SENTENCE * 20, author=alice).pk,
         "question": signing.dumps(news.initiative_id, salt=STILL_GOING),
+    }
+
+
+def _profiles(olive: Member) -> dict[str, Any]:
+    """Olive's as in the demo, one with a name alone, and one as long as it may be."""
+    bare = make_profile(make_member("bare@trust.example"), listed_for="public")
+    long = make_profile(
+        Member.objects.get(email=LONG_EMAIL),
+        listed_for="public",
+        audience="public",
+        pronouns=fill("they/them/", 40),
+        role=fill(LONG_NAME, 120),
+        about=f"## {SENTENCE}\n\n{SENTENCE * 5}\n\n- `{WORD * 2}`",
+        photo=write_photo(),
+    )
+    long.tools.set(Tool.objects.all())
+    long.interests.set(Interest.objects.all())
+    for position in range(1, 7):
+        ProfileLink.objects.create(
+            profile=long, position=position, label=fill(WORD, 60), url=f"https://long.example/{WORD}"
+        )
+    return {
+        "olive's profile": Profile.objects.get(member=olive).slug,
+        "bare profile": bare.slug,
+        "long profile": long.slug,
     }
 
 

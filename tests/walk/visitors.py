@@ -7,7 +7,9 @@ from django.test import Client
 
 from community.demo.people import ADA, ALICE, OLIVE
 from members.accounts.models import Member
+from members.profiles.photos.actions import keep_draft
 from tests.factories.members import make_member, sign_in
+from tests.factories.profiles import plain_picture
 from tests.factories.registering import newcomer
 from tests.factories.signing_in import ask_for_code, code_mailed_to, type_code
 from tests.walk.stage import LONG_EMAIL
@@ -65,6 +67,18 @@ def adding_address() -> Client:
     return client
 
 
+def cutting_photo() -> Client:
+    """Somebody who has uploaded a picture."""
+    person = make_member("photo@trust.example")
+    keep_draft(person, plain_picture())
+    return sign_in(browser(), person)
+
+
+def nothing_to_show() -> Client:
+    """Somebody who has not said anything about themselves."""
+    return sign_in(browser(), make_member("quiet@trust.example"))
+
+
 def proving_address() -> Client:
     """A newcomer whose place is held while they type the code."""
     client = browser()
@@ -89,6 +103,8 @@ VISITORS: dict[str, Callable[[], Client]] = {
     "owes-second-factor": owes_second_factor,
     "joined": joined,
     "adding-address": adding_address,
+    "cutting-photo": cutting_photo,
+    "nothing-to-show": nothing_to_show,
     "proving-address": proving_address,
     "back-from-second-factor": back_from_second_factor,
 }

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from members.accounts.models import Member
 from members.profiles.models import Profile
 from members.profiles.photos.cutting import SIZES
 
@@ -44,6 +45,14 @@ def remove(key: str) -> None:
     if key:
         for size in (*SIZES, DRAFT):
             default_storage.delete(path(key, size))
+
+
+def names_of(member: Member) -> list[str]:
+    """The names of all files of this member: for their download, and to erase them."""
+    own = Profile.objects.filter(member=member).first()
+    photo = [path(own.photo, size) for size in SIZES] if own and own.photo else []
+    draft = [path(own.photo_draft, DRAFT)] if own and own.photo_draft else []
+    return photo + draft
 
 
 def sweep() -> int:

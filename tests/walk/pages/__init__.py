@@ -1,6 +1,15 @@
 """Every page of the portal, and why some addresses are none."""
 
-from tests.walk.pages import accounts, community, errors, initiatives, organising, registering, theirs
+from tests.walk.pages import (
+    accounts,
+    community,
+    errors,
+    initiatives,
+    organising,
+    profiles,
+    registering,
+    theirs,
+)
 from tests.walk.pages.page import Page
 
 PAGES: list[Page] = [
@@ -10,6 +19,7 @@ PAGES: list[Page] = [
     *registering.PAGES,
     *organising.PAGES,
     *initiatives.PAGES,
+    *profiles.PAGES,
     *theirs.PAGES,
 ]
 
@@ -32,6 +42,8 @@ NO_PAGES = {
     "members:initiative-feed": "news for a feed reader",
     "members:initiatives-feed": "news for a feed reader",
     "members:organisations": "lines for a list of suggestions",
+    "members:photo": "a picture",
+    "members:photo-preview": "a picture",
     "mfa_download_recovery_codes": "a text file",
     "mfa_index": "leads to members:account",
     "mfa_login_webauthn": "numbers for a passkey",
