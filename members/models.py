@@ -1,6 +1,6 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
-from members.accounts.models import Member
+from members.accounts.models import Departure, Member
 from members.directory.models import (
     MemberListing,
     MemberNameWord,
@@ -15,6 +15,7 @@ from members.organisations.models import Domain, Organisation, OrganisationType,
 from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
 
 __all__ = [
+    "Departure",
     "DigestLine",
     "Domain",
     "Initiative",

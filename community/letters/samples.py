@@ -80,6 +80,7 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "place_kept": {**EVENT, "pool": "Thursday in the hall", "until": lambda: moment(WEEK_BEFORE)},
     "exception_granted": {**EVENT, "reason": "You speak on Thursday afternoon"},
     "invited_first": {**EVENT, **NEWS, "waited_for": "Health data conference 2025"},
+    "left": {"greet": "Siân"},
     "news": {**NEWS, "line": "Who has joined tables of dates in R before?", "url": "/"},
     "digest": {
         **NEWS,

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Blank, Held, Part
+from events.calendar.leaving import consequences
 
 PERSONAL = Part(
     held=[
@@ -50,4 +51,5 @@ PERSONAL = Part(
         " venue region online_link registering capacity is_published",
         "events.SeriesException": "series original_date moved_to reason",
     },
+    consequences=consequences,
 )

@@ -42,7 +42,7 @@ def delegates_of(event: Event) -> list[Delegate]:
     pools = {pool.pk: pool for pool in Pool.objects.of(event)}
     for pool in pools.values():
         pool.event = event
-    people = Registration.objects.filter(event=event, state=Registration.State.ACTIVE)
+    people = Registration.objects.of_people().filter(event=event, state=Registration.State.ACTIVE)
     delegates = {person.pk: Delegate(person) for person in people.select_related("member").order_by("id")}
     for delegate in delegates.values():
         delegate.registration.event = event

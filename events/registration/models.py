@@ -23,6 +23,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def live(self) -> Self:
         return self.exclude(state=Registration.State.CANCELLED)
 
+    def of_people(self) -> Self:
+        """Not those of people who have left, of which only the count stays."""
+        return self.exclude(email="")
+
     def visible_to(self, member: "Member") -> Self:
         """A member sees their own; organisers' pages go through the event instead."""
         return self.filter(member=member)
@@ -109,7 +113,8 @@ class Registration(models.Model):
                 name="registration_held_once_per_address",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="active") | models.Q(member__isnull=False),
+                # Those of people who have left stay as a number: without a member, name or address.
+                condition=~models.Q(state="active") | models.Q(member__isnull=False) | models.Q(email=""),
                 name="registration_active_has_member",
             ),
             models.CheckConstraint(

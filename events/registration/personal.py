@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Blank, Held, Part
+from events.registration.leaving import consequences, free_places
 
 NAMELESS = {
     "member": None,
@@ -63,7 +64,7 @@ PERSONAL = Part(
             "events.EligibilityException",
             _("Exceptions you made for others"),
             person="granted_by",
-            shows="event__title reason granted_at",
+            shows="event__title granted_at",
             leaving=Blank({"granted_by": None}, because=_("The exceptions you made, without your name.")),
         ),
         Held(
@@ -87,4 +88,6 @@ PERSONAL = Part(
         ),
     ],
     nobody={"events.Question": "event kind text hint choices required position only_if only_if_answer"},
+    before_leaving=free_places,
+    consequences=consequences,
 )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower, Now, Upper
@@ -148,3 +149,38 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @property
     def accepted_code_of_conduct(self) -> bool:
         return bool(self.code_of_conduct_version == settings.CODE_OF_CONDUCT_VERSION)
+
+
+class Departure(models.Model):
+    """Somebody left: their account is closed from this moment, and the worker erases it.
+
+    What stays of it is that one member left, and on which day.
+    """
+
+    member_number = models.BigIntegerField(
+        _("number of the member"),
+        unique=True,
+        null=True,
+        editable=False,
+        help_text=_("Until everything is erased."),
+    )
+    left_on = models.DateField(_("left on"), default=timezone.localdate, editable=False)
+    # Deleted once the rows that name them are gone: the storage knows no transactions.
+    files = ArrayField(
+        models.CharField(max_length=300), verbose_name=_("files to delete"), default=list, editable=False
+    )
+    erased = models.BooleanField(_("rows erased"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("departure")
+        verbose_name_plural = _("departures")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(member_number__isnull=False) | models.Q(erased=True, files=[]),
+                name="departure_named_until_erased",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.left_on)

@@ -71,6 +71,8 @@ PERSONAL = Part(
         ),
     ],
     nobody={
+        # A number that belongs to nobody once they are gone.
+        "members.Departure": "member_number left_on files erased",
         "auth.Group": "name",
         "auth.Group_permissions": "group permission",
         "auth.Permission": "name content_type codename",

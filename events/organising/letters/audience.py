@@ -33,7 +33,8 @@ def audiences(event: Event) -> list[Audience]:
 
 def people_in(event: Event, key: str) -> "QuerySet[Registration]":
     """The registrations behind an audience's key; those not proved yet are left out."""
-    people = Registration.objects.filter(event=event, state=Registration.State.ACTIVE).order_by("id")
+    people = Registration.objects.of_people().filter(event=event, state=Registration.State.ACTIVE)
+    people = people.order_by("id")
     standing, _dash, pool = key.partition("-")
     of_pool = Q(pool=int(pool)) if pool else Q()
     if standing == PLACED:

@@ -27,7 +27,7 @@ def people_of(
 ) -> "QuerySet[Registration]":
     """Registrations, the newest first; cancelled ones only when asked for."""
     # In the order of an index, so that a page of a hundred thousand is a page.
-    found = Registration.objects.filter(event=event).order_by("-created_at", "-id")
+    found = Registration.objects.of_people().filter(event=event).order_by("-created_at", "-id")
     if search:
         found = found.filter(Q(name__icontains=search) | Q(email__icontains=search))
     if standing == "cancelled":

@@ -1,0 +1,109 @@
+"""Which rows are about a person: in the tables, and in the histories of what is gone from them."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from community.base.personal import Held
+from community.privacy.held import all_held
+from members.models import Member
+
+NOTHING = Q(pk__in=[])
+
+
+def addresses_of(member: Member) -> list[str]:
+    """In small letters: those the member proved, and the main one, now and before."""
+    proved = EmailAddress.objects.filter(user=member, verified=True).values_list("email", flat=True)
+    before = history_of(Member).objects.filter(pgh_obj=member.pk).values_list("email", flat=True)  # type: ignore[union-attr]
+    return sorted({address.lower() for address in [member.email, *proved, *before] if address})
+
+
+def history_of(model: type[models.Model]) -> type[models.Model] | None:
+    """The table of what its rows once were."""
+    descriptor = getattr(model, "history", None)
+    return descriptor.rel.related_model if descriptor else None
+
+
+@dataclass(frozen=True)
+class About:
+    """One person, by what others' rows call them."""
+
+    number: int
+    addresses: tuple[str, ...]
+
+    @classmethod
+    def member(cls, member: Member) -> "About":
+        return cls(member.pk, tuple(addresses_of(member)))
+
+    def typed(self, model: type[models.Model], column: str) -> Q:
+        """Where the column has one of the addresses."""
+        if not column or not self.addresses:
+            return NOTHING
+        if isinstance(model._meta.get_field(column), ArrayField):
+            return Q(**{f"{column}__overlap": list(self.addresses)})
+        return reduce(or_, (Q(**{f"{column}__iexact": address}) for address in self.addresses))
+
+    def rows(self, held: Held) -> "models.QuerySet[Any]":
+        """Those that are there today. A row that names another member is theirs, whatever its address."""
+        rows = held.rows_of._base_manager
+        typed = self.typed(held.rows_of, held.address)
+        if not held.person:
+            return rows.filter(typed)
+        return rows.filter(Q(**{held.person: self.number}) | typed & Q(**{f"{held.person}__isnull": True}))
+
+
+class Trace:
+    """What one declaration finds of a person, in a table and in its history: found before it is changed."""
+
+    def __init__(self, held: Held, about: About) -> None:
+        self.held = held
+        self.about = about
+        self.history = history_of(held.rows_of)
+        within = self._within()
+        self.keys = {*about.rows(held).values_list("pk", flat=True)}
+        if within:
+            self.keys |= {*held.rows_of._base_manager.filter(within).values_list("pk", flat=True)}
+        self.past = self._past(within)
+        self.keys_ever = set(self.keys)
+        if self.history:
+            self.keys_ever |= {
+                *self.history._base_manager.filter(self.past).values_list("pgh_obj", flat=True)
+            }
+
+    def _within(self) -> Q | None:
+        """Rows that belong to the person because a row does that they belong to, be it gone itself."""
+        first, _, rest = self.held.person.partition("__")
+        if not rest:
+            return None
+        above = self.held.rows_of._meta.get_field(first).related_model
+        keys = {
+            key
+            for held in all_held()
+            if held.rows_of is above and held.person == rest
+            for key in Trace(held, self.about).keys_ever
+        }
+        return Q(**{f"{first}__in": sorted(keys)})
+
+    def _past(self, within: Q | None) -> Q:
+        """In the history: of the rows found, and what it says itself of those that are gone."""
+        condition = Q(pgh_obj__in=sorted(self.keys))
+        if self.history is None:
+            return condition
+        person = self.held.person
+        if within:
+            return condition | within
+        named = NOTHING
+        if person == "pk":
+            condition |= Q(pgh_obj=self.about.number)
+        elif person:
+            named = Q(**{person: self.about.number})
+        typed = self.about.typed(self.history, self.held.address)
+        if person and self.held.address:
+            typed &= Q(**{f"{person}__isnull": True})
+        return condition | named | typed
