@@ -1,4 +1,4 @@
-"""A million members and registrations, to see whether pages stay fast: for measuring only.
+"""A million members, their profiles and registrations, to see whether pages stay fast: for measuring only.
 
 Written by SQL with all triggers off, so no history and no audit comes of it.
 That is why it is refused on a portal that has people.
@@ -17,6 +17,7 @@ from django.db.models import Max, Model
 from django.utils import timezone
 
 from community.base.progress import Show, quiet
+from community.demo import populating_profiles as profiles
 from community.demo.crowd import load_organisations
 from community.demo.names import GIVEN, SURNAMES
 from events.calendar.models import Event, Kind
@@ -24,6 +25,7 @@ from events.capacity.models import Mode, Pool
 from events.registration.models import Registration
 from members.accounts.models import Member
 from members.organisations.models import Organisation
+from members.profiles.models import Profile
 
 COMING, PAST = 20, 160
 BATCH = 50_000
@@ -33,6 +35,7 @@ TABLES = [
     "events_registration",
     "events_place",
     "events_waitingentry",
+    *profiles.TABLES,
 ]
 
 MEMBERS = """
@@ -104,14 +107,14 @@ def populate(size: Size, show: Show = quiet) -> None:
             _register(cursor, event, pool, count, before, first, size.members)
             before += count
             show("registrations", before - existing, sum(size.of_events()))
-        for model in (Member, Registration):
+        for model in (Member, Profile, Registration):
             cursor.execute(GO_ON_AFTER, [model._meta.db_table, _largest(model)])
 
 
 def tidy() -> None:
     """What the database does by itself after a while; outside any transaction."""
     with connection.cursor() as cursor:
-        for table in [*TABLES, "events_event", "events_pool"]:
+        for table in [*TABLES, *profiles.COUNTS, "events_event", "events_pool"]:
             cursor.execute(f"VACUUM ANALYZE {table}")
 
 
@@ -144,7 +147,9 @@ def _members(cursor: CursorWrapper, count: int, show: Show) -> int:
         highest = min(lowest + BATCH, first + count) - 1
         for statement in (MEMBERS, ADDRESSES):
             cursor.execute(statement, values | {"first": lowest, "last": highest})
+        profiles.add_profiles(cursor, lowest, highest)
         show("members", highest - first + 1, count)
+    profiles.count_listings(cursor)
     return first
 
 
