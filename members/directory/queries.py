@@ -88,10 +88,11 @@ class Search:
         """The keys of those with the words, of the organisation; None if neither is asked for."""
         if not self.asked.text and self.organisation is None:
             return None
-        rows = self._rows.filter(self._wanted)
-        if self.asked.choices and (who := narrowed.who(COUNTED)) is not None:
-            rows = rows.filter(pk__in=who)
-        return list(rows.values_list("pk", flat=True)[: COUNTED + 1])
+        keys = self._rows.filter(self._wanted).values_list("pk", flat=True)
+        found = list(keys[: COUNTED + 1])
+        if len(found) > COUNTED and self.asked.choices and (who := narrowed.who(COUNTED)) is not None:
+            return list(keys.filter(pk__in=who))
+        return found
 
     @property
     def _rows(self) -> "QuerySet[Listing]":

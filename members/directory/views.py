@@ -4,10 +4,10 @@ import string
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.base.context import viewer_of
-from community.base.page_cache import public_page
 from members.directory.asking import Asked
 from members.directory.facets import choices, chosen, facets, named_in
 from members.directory.forms import SearchForm
@@ -16,7 +16,7 @@ from members.directory.people import people
 from members.directory.queries import COUNTED, find
 
 
-@public_page(seconds=1)
+@never_cache
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     known = choices()
