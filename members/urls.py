@@ -1,10 +1,11 @@
 """Gathers the URLs of the members app; each feature has its own list."""
 
 from members.accounts.urls import urlpatterns as accounts
+from members.directory.urls import urlpatterns as directory
 from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
 from members.profiles.urls import urlpatterns as profiles
 
 app_name = "members"
-urlpatterns = [*accounts, *initiatives, *notifications, *organisations, *profiles]
+urlpatterns = [*accounts, *directory, *initiatives, *notifications, *organisations, *profiles]

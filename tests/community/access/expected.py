@@ -379,6 +379,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
     ),
+    "members:directory": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "members:edit-profile": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",

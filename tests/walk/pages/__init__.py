@@ -14,6 +14,7 @@ from tests.walk.pages.page import Page
 
 PAGES: list[Page] = [
     *community.PAGES,
+    *directory.PAGES,
     *errors.PAGES,
     *accounts.PAGES,
     *registering.PAGES,

@@ -33,6 +33,6 @@ FOR EACH ROW EXECUTE FUNCTION members_profile_changed();
 class Migration(migrations.Migration):
     """Many profiles written at once are listed at once, not one by one."""
 
-    dependencies = [("members", "0011_directory_rows")]
+    dependencies = [("members", "0012_departures")]
 
     operations = [migrations.RunSQL(PROFILES, BACK)]
