@@ -3,6 +3,7 @@
 from tests.walk.pages import (
     accounts,
     community,
+    directory,
     errors,
     initiatives,
     organising,
