@@ -15,14 +15,17 @@ from members.organisations.admin import (
     RegionAdmin,
 )
 from members.profiles.admin import ProfileAdmin
+from members.recognition.fellowship.admin import FellowshipAdmin, JudgeAdmin
 
 __all__ = [
     "AuthenticatorAdmin",
     "DomainAdmin",
     "EmailAddressAdmin",
+    "FellowshipAdmin",
     "InitiativeAdmin",
     "InitiativeKindAdmin",
     "InitiativeNewsAdmin",
+    "JudgeAdmin",
     "MemberAdmin",
     "NotificationChoiceAdmin",
     "OrganisationAdmin",

@@ -13,20 +13,34 @@ from members.initiatives.models import Initiative, InitiativeKind, InitiativeNew
 from members.notifications.models import DigestLine, NotificationChoice
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
 from members.profiles.models import Interest, JourneyStage, Profile, ProfileLink, Tool
+from members.recognition.models import (
+    Contribution,
+    FellowImport,
+    Fellowship,
+    Judge,
+    Judgement,
+    Nomination,
+)
 
 __all__ = [
+    "Contribution",
     "Departure",
     "DigestLine",
     "Domain",
+    "FellowImport",
+    "Fellowship",
     "Initiative",
     "InitiativeKind",
     "InitiativeNews",
     "Interest",
     "JourneyStage",
+    "Judge",
+    "Judgement",
     "Member",
     "MemberListing",
     "MemberNameWord",
     "MemberTally",
+    "Nomination",
     "NotificationChoice",
     "Organisation",
     "OrganisationType",

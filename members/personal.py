@@ -6,6 +6,7 @@ from members.initiatives.personal import PERSONAL as INITIATIVES
 from members.notifications.personal import PERSONAL as NOTIFICATIONS
 from members.organisations.personal import PERSONAL as ORGANISATIONS
 from members.profiles.personal import PERSONAL as PROFILES
+from members.recognition.personal import PERSONAL as RECOGNITION
 
 # In this order on a member's page; when they leave, from the last to the first.
-PARTS = [ACCOUNTS, DIRECTORY, PROFILES, INITIATIVES, NOTIFICATIONS, ORGANISATIONS]
+PARTS = [ACCOUNTS, DIRECTORY, PROFILES, INITIATIVES, RECOGNITION, NOTIFICATIONS, ORGANISATIONS]

@@ -5,11 +5,19 @@ from members.initiatives.tasks import look_after_quiet_initiatives
 from members.notifications.tasks import send_digests
 from members.organisations.tasks import members_follow_merged_organisations
 from members.profiles.tasks import sweep_photos
+from members.recognition.fellowship.tasks import (
+    award_lapsed_nominations,
+    forget_old_nominations,
+    remind_about_fellowships,
+)
 
 __all__ = [
+    "award_lapsed_nominations",
     "forget_ended_sessions",
+    "forget_old_nominations",
     "look_after_quiet_initiatives",
     "members_follow_merged_organisations",
+    "remind_about_fellowships",
     "send_digests",
     "sweep_photos",
 ]

@@ -6,6 +6,7 @@ from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
 from members.profiles.urls import urlpatterns as profiles
+from members.recognition.urls import urlpatterns as recognition
 
 app_name = "members"
-urlpatterns = [*accounts, *directory, *initiatives, *notifications, *organisations, *profiles]
+urlpatterns = [*accounts, *directory, *initiatives, *notifications, *organisations, *profiles, *recognition]

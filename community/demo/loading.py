@@ -7,6 +7,7 @@ from community import audit
 from community.base.progress import Show, quiet
 from community.demo import coming, past, series, smaller
 from community.demo.crowd import Crowd, load_crowd, load_organisations
+from community.demo.fellows import load_fellows
 from community.demo.initiatives import load_initiatives
 from community.demo.people import ALICE
 from community.demo.profiles import load_profiles
@@ -27,6 +28,7 @@ def load(show: Show = quiet) -> None:
         people = load_people()
         load_initiatives(crowd, *people)
         load_profiles(crowd, *people)
+        load_fellows(crowd, *people)
         steps = _events(crowd, *people[:2], load_venues())
         for number, make in enumerate(steps, 1):
             make()

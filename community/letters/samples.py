@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.base.dates import clock, moment, period
+from community.base.dates import clock, day, moment, period
 from community.mail.models import Message
 
 TO = "sian.o'brien@trust.example"
@@ -44,6 +44,20 @@ NEWS: Mapping[str, Any] = {
     "unsubscribe": "/unsubscribe/17.initiatives.7Jq0uZkq3bZl1o2cVtq5m4Yb0h8gk1xv8yQy1m9Yw6c/",
 }
 SUBSTITUTE = {**EVENT, "substitute": "Priya Shah", "giver": "Siân O’Brien"}
+NOMINATION = {
+    "greet": "Siân",
+    "nominee": "Priya Shah",
+    "is_renewal": False,
+    "until": lambda: day(WEEK_BEFORE),
+    "judge_url": "/fellows/judging/4f1c2a7e/",
+}
+FELLOW = {
+    "greet": "Siân",
+    "until": lambda: day(WEEK_BEFORE),
+    "fellowship_url": "/account/fellowship/",
+    "renew_url": "/account/fellowship/renew/",
+    "register_url": "/fellows/",
+}
 
 INITIATIVE: Mapping[str, Any] = {
     "greet": "Siân",
@@ -142,6 +156,34 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "series": "Coffee and coding",
         "series_url": "/series/coffee-and-coding/",
     },
+    "contribution_asked_back": {
+        "greet": "Siân",
+        "contribution": "How we plot waiting times in R",
+        "question": "The link asks for a password. Is there a public one?",
+        "edit_url": "/account/contributions/1/",
+    },
+    "fellow_nominated": {**FELLOW, "nominator": "Priya Shah", "answer_url": "/fellows/nominations/4f1c2a7e/"},
+    "fellow_to_judge": NOMINATION,
+    "fellow_to_judge-renewal": {**NOMINATION, "is_renewal": True},
+    "fellow_judge_reminder": NOMINATION,
+    "fellow_judge_reminder-renewal": {**NOMINATION, "is_renewal": True},
+    "fellow_awarded": {**FELLOW, "by_lapse": False, "renewed": False},
+    "fellow_awarded-by-lapse": {**FELLOW, "by_lapse": True, "renewed": False},
+    "fellow_awarded-renewed": {**FELLOW, "by_lapse": False, "renewed": True},
+    "fellow_declined": {
+        "greet": "Siân",
+        "is_renewal": False,
+        "reasons": ["Two of the three links are from before last year.", "The third needs a password."],
+        "contributions_url": "/account/contributions/",
+    },
+    "fellow_declined-renewal": {
+        "greet": "Siân",
+        "is_renewal": True,
+        "reasons": ["We found nothing of the past twelve months."],
+        "contributions_url": "/account/contributions/",
+    },
+    "fellow_about_to_end": FELLOW,
+    "fellow_ended": FELLOW,
     "substitute_asked": {**SUBSTITUTE, "greet": "Priya", "answer_url": "/substitutes/4f1c2a7e/"},
     "substitute_accepted": SUBSTITUTE,
     "substitute_declined": SUBSTITUTE,
@@ -187,6 +229,8 @@ LONG = {
     "substitute": "Bartholomew Featherstonehaugh-Cholmondeley",
     "initiative": "A package that draws every chart a board of a trust has ever asked for, "
     "with its words, for everybody who draws them",
+    "nominator": "Bartholomew Featherstonehaugh-Cholmondeley",
+    "nominee": "Bartholomew Featherstonehaugh-Cholmondeley",
 }
 
 

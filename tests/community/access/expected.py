@@ -371,6 +371,26 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
         "go go go go go go",
     ),
+    "members:contribution-add": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:contribution-delete": (
+        "sign-in ok 404 404 404 404",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:contribution-edit": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "members:contribution-show": (
+        "405 405 405 405 405 405",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:contributions": (
+        "sign-in ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "members:cut-photo": (
         "sign-in ok go go go go",
         "sign-in go go go go go",
@@ -386,6 +406,26 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:edit-profile": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
+    ),
+    "members:fellows": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:fellows-csv": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:fellowship": (
+        "sign-in ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:fellowship-claim": (
+        "405 405 405 405 405 405",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:fellowship-renew": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
     ),
     "members:initiative": (
         "ok ok ok ok ok ok",
@@ -443,6 +483,22 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "members:judge": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:judging": (
+        "sign-in factor factor 403 403 ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:nominate": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:nomination": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
     "members:notifications": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
@@ -482,6 +538,26 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:sign-out-everywhere": (
         "405 405 405 405 405 405",
         "sign-in go go go go go",
+    ),
+    "members:steward-contribution-ask": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-contribution-confirm": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor 403 403 go",
+    ),
+    "members:steward-contributions": (
+        "sign-in factor factor 403 403 ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:steward-fellow-link": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-fellows": (
+        "sign-in factor factor 403 403 ok",
+        "405 405 405 405 405 405",
     ),
     "members:steward-initiative-hide": (
         "sign-in factor factor 403 403 ok",

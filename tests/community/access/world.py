@@ -29,6 +29,12 @@ from tests.factories.events import (
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member, sign_in
 from tests.factories.profiles import make_profile, plain_picture, write_photo
+from tests.factories.recognition import (
+    make_contribution,
+    make_fellowship,
+    make_nomination,
+    make_nomination_with_judges,
+)
 
 # In the order of the columns in expected.py.
 ROLES = ["anonymous", "member", "other", "organiser", "elsewhere", "staff"]
@@ -115,7 +121,7 @@ def make_world() -> World:
         parts[f"events:{name} slug"] = series.slug
     for name in ("break", "publish", "date"):
         parts[f"events:organise-series-{name} slug"] = series.slug
-    parts |= _profile_of(people["member"])
+    parts |= _profile_of(people["member"]) | _recognition_of(people)
     return World(people, clients, registration, allocation, parts)
 
 
@@ -129,4 +135,20 @@ def _profile_of(member: Member) -> dict[str, Any]:
         "members:photo key": profile.photo,
         "members:photo size": 160,
         "members:photo-preview draft": profile.photo_draft,
+    }
+
+
+def _recognition_of(people: dict[str, Member]) -> dict[str, Any]:
+    """A contribution and a nomination of `member`; an entry of the register that is only their name."""
+    member, mine = people["member"], make_contribution(people["member"])
+    nomination = make_nomination(member, nominator=people["other"])
+    entry = make_fellowship(name=member.name)
+    make_fellowship(member)
+    return {
+        **{f"members:contribution-{name} pk": mine.pk for name in ("edit", "delete", "show")},
+        **{f"members:steward-contribution-{name} pk": mine.pk for name in ("confirm", "ask")},
+        "members:nomination reference": nomination.reference,
+        "members:judge reference": make_nomination_with_judges().reference,
+        "members:fellowship-claim pk": entry.pk,
+        "members:steward-fellow-link pk": entry.pk,
     }

@@ -1,0 +1,96 @@
+"""What can happen to a contribution."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from community import audit
+from members.accounts.models import Member
+from members.recognition.contributions import mails
+from members.recognition.contributions.models import Contribution, Kind
+
+State = Contribution.State
+
+
+class ChangedMeanwhile(Exception):
+    """It was changed, confirmed or removed since the steward read it."""
+
+
+def enter(
+    member: Member, *, kind: str, line: str, link: str, on: dt.date, is_public: bool = False
+) -> Contribution:
+    with audit.action("enter contribution", by=member):
+        return Contribution.objects.create(
+            member=member, kind=kind, line=line, link=link, on=on, is_public=is_public
+        )
+
+
+def change(
+    contribution: Contribution, *, kind: str, line: str, link: str, on: dt.date, is_public: bool
+) -> None:
+    """New words are looked at anew; showing or hiding them alone changes nothing else."""
+    said = {"kind": kind, "line": line, "link": link, "on": on}
+    new = any(getattr(contribution, name) != value for name, value in said.items())
+    values = {**said, "is_public": is_public}
+    if new:
+        values |= {
+            "state": State.ENTERED,
+            "question": "",
+            "confirmed_by": None,
+            "changed_at": timezone.now(),
+        }
+    with audit.action("change contribution", by=contribution.member):
+        Contribution.objects.filter(pk=contribution.pk, source="").update(**values)
+
+
+def show(contribution: Contribution, *, publicly: bool) -> None:
+    with audit.action("show contribution" if publicly else "hide contribution", by=contribution.member):
+        Contribution.objects.filter(pk=contribution.pk).update(is_public=publicly)
+
+
+def remove(contribution: Contribution) -> None:
+    with audit.action("remove contribution", by=contribution.member):
+        Contribution.objects.filter(pk=contribution.pk, source="").delete()
+
+
+def confirm(contribution: Contribution, *, read_at: dt.datetime, by: Member) -> None:
+    """Raises ChangedMeanwhile. `read_at`: the `changed_at` of what the steward read."""
+    _look_at(contribution, "confirm contribution", read_at, by, state=State.CONFIRMED, confirmed_by=by)
+
+
+def ask_back(contribution: Contribution, question: str, *, read_at: dt.datetime, by: Member) -> None:
+    """It does not count, nor is it shown, until the member has changed it. Raises ChangedMeanwhile."""
+    with audit.action("ask about contribution", by=by):
+        _look_at(
+            contribution,
+            "ask about contribution",
+            read_at,
+            by,
+            state=State.ASKED_BACK,
+            question=question,
+        )
+        mails.contribution_asked_back(contribution, question)
+
+
+def _look_at(
+    contribution: Contribution, name: str, read_at: dt.datetime, by: Member, **values: object
+) -> None:
+    with audit.action(name, by=by):
+        as_read = Contribution.objects.waiting().filter(pk=contribution.pk, changed_at=read_at)
+        if not as_read.order_by().update(**values):
+            raise ChangedMeanwhile
+
+
+def record(member: Member, *, kind: Kind, line: str, link: str, on: dt.date, source: str) -> bool:
+    """What the portal itself knows that a member did: confirmed, and shown only if they wish.
+
+    `source` names what it follows from; the same one is recorded once, however
+    often this is called. Says whether it was new.
+    """
+    with audit.action("record contribution"):
+        _, new = Contribution.objects.get_or_create(
+            member=member,
+            source=source,
+            defaults={"kind": kind, "line": line, "link": link, "on": on, "state": State.CONFIRMED},
+        )
+    return new

@@ -1,0 +1,44 @@
+"""For stewards: who judges, and corrections of the register. Nominations are seen by their judges alone."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from community import audit
+from community.base.admin import PortalAdmin
+from members.accounts.models import Member
+from members.recognition.fellowship.models import Fellowship, Judge
+
+
+@admin.register(Judge)
+class JudgeAdmin(PortalAdmin):
+    list_display = ["member"]
+    list_select_related = ["member"]
+    autocomplete_fields = ["member"]
+    search_fields = ["member__name", "member__email"]
+    export_fields = ("member__name", "member__email")
+
+    def save_model(self, request: HttpRequest, obj: Judge, form: Any, change: bool) -> None:
+        with audit.action("name judge", by=cast(Member, request.user)):
+            super().save_model(request, obj, form, change)
+
+
+@admin.register(Fellowship)
+class FellowshipAdmin(PortalAdmin):
+    list_display = ["name", "organisation_words", "awarded_on", "until", "renewed_on"]
+    list_filter = ["awarded_on", "until"]
+    search_fields = ["name"]
+    search_help_text = _("Part of a name.")
+    autocomplete_fields = ["member"]
+    fields = ["name", "member", "organisations", "kinds", "awarded_on", "until", "renewed_on"]
+    export_fields = ("name", "organisations", "kinds", "awarded_on", "until", "renewed_on")
+
+    @admin.display(description=_("organisation"))
+    def organisation_words(self, fellowship: Fellowship) -> str:
+        return fellowship.organisation
+
+    def save_model(self, request: HttpRequest, obj: Fellowship, form: Any, change: bool) -> None:
+        with audit.action("correct the register", by=cast(Member, request.user)):
+            super().save_model(request, obj, form, change)

@@ -1,0 +1,61 @@
+"""The last months of a fellowship: the reminder, the renewal, the end."""
+
+import datetime as dt
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from community import audit
+from members.accounts.models import Member
+from members.recognition.fellowship import mails, terms
+from members.recognition.fellowship.judging import prolong
+from members.recognition.fellowship.models import Fellowship
+from members.recognition.fellowship.rules import can_renew, qualification
+
+# An old entry that is linked to a member today is no news to them.
+TOLD_WITHIN = dt.timedelta(days=30)
+
+
+class NotNow(Exception):
+    """It was renewed before, it is too early or too late, or the record does not suffice."""
+
+
+def renew(fellowship: Fellowship, *, by: Member) -> Fellowship:
+    """Three more years for three contributions in twelve months. Raises NotNow."""
+    with audit.action("renew fellowship", by=by):
+        locked = Fellowship.objects.select_for_update(of=("self",)).get(pk=fellowship.pk)
+        if not (can_renew(locked) and qualification(by).met):
+            raise NotNow
+        return prolong(locked)
+
+
+def remind_of_end() -> None:
+    """Each Fellow once a term, two months before it is over. Run by the worker."""
+    today = timezone.localdate()
+    ending = Fellowship.objects.current().filter(until__lte=today + terms.RENEWED_FROM)
+    for fellowship in _with_member(ending.exclude(reminded_of=F("until"))):
+        with audit.action("remind of the end"):
+            if _note(fellowship, "reminded_of"):
+                mails.about_to_end(fellowship)
+
+
+def tell_of_end() -> None:
+    """Each Fellow once, the day after the last one. Run by the worker."""
+    since = timezone.localdate() - TOLD_WITHIN
+    ended = Fellowship.objects.previous().filter(until__gte=since)
+    for fellowship in _with_member(ended.exclude(told_of_end_of=F("until"))):
+        with audit.action("tell of the end"):
+            if _note(fellowship, "told_of_end_of"):
+                mails.ended(fellowship)
+
+
+def _with_member(fellowships: "QuerySet[Fellowship]") -> "QuerySet[Fellowship]":
+    return fellowships.filter(member__is_active=True).select_related("member").order_by("pk")
+
+
+def _note(fellowship: Fellowship, field: str) -> bool:
+    """Whether it was this worker that noted it, and not another one at the same moment."""
+    untold = Fellowship.objects.filter(pk=fellowship.pk, until=fellowship.until).exclude(
+        **{field: F("until")}
+    )
+    return bool(untold.update(**{field: F("until")}))

@@ -1,0 +1,49 @@
+"""Who is meant by an address, and what is theirs to answer, to judge or to claim."""
+
+from collections.abc import Iterable
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q
+
+from members.accounts.models import Member
+from members.recognition.fellowship.models import (
+    Fellowship,
+    FellowshipQuerySet,
+    Judgement,
+    Nomination,
+    NominationQuerySet,
+)
+
+
+def member_with_address(email: str) -> Member | None:
+    """Whoever has proved that the address is theirs."""
+    proved = EmailAddress.objects.filter(email=email.lower(), verified=True, user__is_active=True)
+    found = proved.select_related("user").first()
+    return found.user if found else None
+
+
+def meant_for(member: Member) -> NominationQuerySet:
+    """Nominations of this member, also those sent to an address before it was theirs."""
+    addresses = EmailAddress.objects.filter(user=member, verified=True).values("email")
+    unknown_then = Q(nominee__isnull=True, email__in=addresses)
+    return Nomination.objects.filter(Q(nominee=member) | unknown_then)
+
+
+def to_judge(judge: Member) -> NominationQuerySet:
+    """All that are with the judges but one's own, with `my_word`: whether this judge has said something."""
+    mine = Judgement.objects.filter(nomination=OuterRef("pk"), judge=judge)
+    return (
+        Nomination.objects.with_judges()
+        .exclude(nominee=judge)
+        .select_related("nominee__organisation", "nominator")
+        .annotate(i_said=Exists(mine))
+        .order_by("judges_until", "pk")
+    )
+
+
+def nobodys_named(names: Iterable[str]) -> FellowshipQuerySet:
+    """Entries of the register under these names that belong to no member."""
+    wanted = Q(pk__in=[])
+    for name in names:
+        wanted |= Q(name__iexact=name)
+    return Fellowship.objects.filter(wanted, member__isnull=True)

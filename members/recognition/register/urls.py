@@ -1,0 +1,10 @@
+from django.urls import path
+
+from members.recognition.register import views
+
+urlpatterns = [
+    path("fellows/", views.fellows, name="fellows"),
+    path("fellows/fellows.csv", views.as_csv, name="fellows-csv"),
+    path("steward/fellows/", views.nobodys, name="steward-fellows"),
+    path("steward/fellows/<int:pk>/", views.link, name="steward-fellow-link"),
+]
