@@ -16,8 +16,8 @@ from members.recognition.contributions.models import Contribution
 from members.recognition.contributions.rules import can_look_at
 
 
-@staff_required
 @require_safe
+@staff_required
 def waiting(request: MemberRequest) -> HttpResponse:
     rows = Contribution.objects.waiting().exclude(member=request.user).select_related("member")
     context = {"page": page_of(rows, request)}

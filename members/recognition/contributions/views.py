@@ -15,8 +15,8 @@ from members.recognition.contributions.forms import ContributionForm
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@member_required
 @require_safe
+@member_required
 def contributions(request: MemberRequest) -> HttpResponse:
     mine = request.user.contributions.all()
     context = {"page": page_of(mine, request), "recent": mine.recent().count()}

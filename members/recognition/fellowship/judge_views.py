@@ -43,8 +43,8 @@ def judge_required(view: View) -> View:
     return second_factor_required(inner)
 
 
-@judge_required
 @require_safe
+@judge_required
 def nominations(request: MemberRequest) -> HttpResponse:
     context = {"page": page_of(to_judge(request.user), request)}
     return render(request, "members/recognition/fellowship/judging.html", context)

@@ -101,8 +101,8 @@ def _refuse(request: MemberRequest, asked: Nomination) -> HttpResponse:
     return redirect("members:fellowship")
 
 
-@member_required
 @require_safe
+@member_required
 def fellowship(request: MemberRequest) -> HttpResponse:
     """One's own fellowship, the nominations of oneself, and those one made."""
     member = request.user

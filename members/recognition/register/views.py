@@ -42,8 +42,8 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     return exports.as_csv("fellows", heads, rows)
 
 
-@staff_required
 @require_safe
+@staff_required
 def nobodys(request: MemberRequest) -> HttpResponse:
     """Entries that are only a name: those that somebody claims come first."""
     entries = Fellowship.objects.filter(member=None).select_related("claimed_by")
