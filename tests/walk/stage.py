@@ -19,6 +19,8 @@ from members.initiatives.models import Initiative
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
 from members.profiles.models import Interest, Profile, ProfileLink, Tool
+from members.recognition.contributions.models import Kind
+from members.recognition.fellowship.models import Fellowship, Nomination
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -33,6 +35,12 @@ from tests.factories.events import (
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member
 from tests.factories.profiles import make_profile, write_photo
+from tests.factories.recognition import (
+    make_contribution,
+    make_fellowship,
+    make_nomination,
+    make_nomination_with_judges,
+)
 from tests.walk.passkey import give_passkey
 from tests.walk.stage_admin import one_of_each
 
@@ -63,6 +71,7 @@ def set_stage() -> dict[str, str]:
     parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
     parts |= _initiatives(alice)
     parts |= _profiles(olive)
+    parts |= _recognition(alice)
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
@@ -150,6 +159,36 @@ def _initiatives(alice: Member) -> dict[str, Any]:
         "news": news.pk,
         "long news": make_news(long, fill(SENTENCE, 150), text=SENTENCE * 20, author=alice).pk,
         "question": signing.dumps(news.initiative_id, salt=STILL_GOING),
+    }
+
+
+def _recognition(alice: Member) -> dict[str, Any]:
+    """What the demo has of each, and what is as long as it may be."""
+    long_name = Member.objects.get(email=LONG_EMAIL)
+    words = {"kind": "committee", "question": fill(SENTENCE, 500), "state": "asked_back"}
+    contribution = make_contribution(
+        long_name, fill(SENTENCE, 200), link=f"https://long.example/{WORD * 4}", **words
+    )
+    why = {"why": SENTENCE * 15, "links": [f"https://long.example/{WORD * 3}/{n}" for n in range(9)]}
+    kinds = [kind.value for kind in Kind]
+    entry = make_fellowship(
+        name=fill(LONG_NAME, 150),
+        organisations=[fill(SENTENCE, 200), fill(LONG_NAME, 200)],
+        kinds=kinds,
+        awarded_on=dt.date(2020, 2, 29),
+        claimed_by=long_name,
+    )
+    return {
+        "contribution": alice.contributions.get(state="entered").pk,
+        "long contribution": contribution.pk,
+        "nomination": alice.nominations.get().reference,
+        "long nomination": make_nomination(long_name, nominator=alice, **why).reference,
+        "to judge": Nomination.objects.with_judges()[0].reference,
+        "long to judge": make_nomination_with_judges(
+            make_member("long-nominee@trust.example", name=fill(LONG_NAME, 150)), **why
+        ).reference,
+        "nobody’s entry": Fellowship.objects.get(name="Margaret Ellis-Rowe").pk,
+        "long entry": entry.pk,
     }
 
 

@@ -8,6 +8,7 @@ from tests.walk.pages import (
     initiatives,
     organising,
     profiles,
+    recognition,
     registering,
     theirs,
 )
@@ -22,6 +23,7 @@ PAGES: list[Page] = [
     *organising.PAGES,
     *initiatives.PAGES,
     *profiles.PAGES,
+    *recognition.PAGES,
     *theirs.PAGES,
 ]
 
@@ -41,6 +43,7 @@ NO_PAGES = {
     "events:own-calendar": "a calendar to subscribe to",
     "events:registration-calendar": "a calendar file",
     "events:series-calendar": "a calendar to subscribe to",
+    "members:fellows-csv": "a spreadsheet",
     "members:initiative-feed": "news for a feed reader",
     "members:initiatives-feed": "news for a feed reader",
     "members:organisations": "lines for a list of suggestions",
