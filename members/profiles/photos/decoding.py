@@ -39,7 +39,7 @@ LONGEST_RATIO = 4
 # Kept of the shorter side: enough for the largest photo, cut from half of it.
 KEPT_SIDE = 960
 MEMORY = 1024**3
-SECONDS = 10
+SECONDS = 6
 REFUSED = 3  # the exit code; the reason is on the error output
 # What the readers raise about files that are broken or try something.
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error)
@@ -103,7 +103,7 @@ def _in_web_colours(opened: Image.Image) -> Image.Image:
     if profile:
         picture = _without_profile(picture, profile)
     picture = picture.convert("RGB")
-    return picture.transpose(turn) if turn else picture
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _kept_size(width: int, height: int) -> tuple[int, int]:

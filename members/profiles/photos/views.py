@@ -1,9 +1,7 @@
 """Putting a photo on, cutting it, taking it off; and showing it to those who may see it."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -24,16 +22,14 @@ PREVIEW = 512  # pixels, for screens that have two to a point
 
 
 @require_safe
-def photo(request: HttpRequest, key: str, size: int) -> HttpResponseBase:
+def photo(request: HttpRequest, key: str, size: int) -> HttpResponse:
     """A new photo has a new address, so that an old one is never shown for it."""
     viewer = request.user if isinstance(request.user, Member) else None
     found = get_object_or_404(Profile.objects.visible_to(viewer).select_related("member"), photo=key)
     if size not in SIZES or "photo" not in found.fields_for(found.audience_of(viewer)):
         raise Http404
     etag = f'"{key}-{size}"'
-    answer: HttpResponseBase = get_conditional_response(request, etag) or FileResponse(
-        default_storage.open(files.path(key, size)), content_type="image/webp"
-    )
+    answer = get_conditional_response(request, etag) or _picture(files.read(key, size))
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = f"private, max-age={FRESH}"
     return answer
@@ -76,9 +72,7 @@ def preview(request: MemberRequest, draft: str) -> HttpResponse:
     """The square as it would be cut from one's own picture; it is not kept."""
     own = get_object_or_404(Profile, member=request.user, photo_draft=draft)
     picture = files.read(own.photo_draft, files.DRAFT)
-    if picture is None:
-        raise Http404
-    answer = HttpResponse(square(picture, CutForm(request.GET).cut(), PREVIEW), content_type="image/webp")
+    answer = _picture(picture and square(picture, CutForm(request.GET).cut(), PREVIEW))
     answer.headers["Cache-Control"] = f"private, max-age={FRESH}"
     return answer
 
@@ -89,3 +83,9 @@ def remove_photo(request: MemberRequest) -> HttpResponse:
     actions.remove_photo(request.user)
     messages.success(request, _("Your photo has been deleted."))
     return redirect("members:change-photo")
+
+
+def _picture(data: bytes | None) -> HttpResponse:
+    if data is None:
+        raise Http404
+    return HttpResponse(data, content_type="image/webp")
