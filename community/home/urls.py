@@ -4,6 +4,7 @@ from community.design.urls import urlpatterns as design
 from community.home import marks, views
 from community.letters.urls import urlpatterns as letters
 from community.mail.urls import urlpatterns as outbox
+from community.privacy.urls import urlpatterns as theirs
 
 app_name = "community"
 urlpatterns = [
@@ -19,4 +20,5 @@ urlpatterns = [
     *design,
     *letters,
     *outbox,
+    *theirs,
 ]

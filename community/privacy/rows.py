@@ -30,6 +30,11 @@ def history_of(model: type[models.Model]) -> type[models.Model] | None:
     return descriptor.rel.related_model if descriptor else None
 
 
+def columns_of(model: type[models.Model]) -> set[str]:
+    """A history may leave some of its model's out."""
+    return {column.name for column in model._meta.local_fields}
+
+
 @dataclass(frozen=True)
 class About:
     """One person, by what others' rows call them."""
@@ -43,7 +48,7 @@ class About:
 
     def typed(self, model: type[models.Model], column: str) -> Q:
         """Where the column has one of the addresses."""
-        if not column or not self.addresses:
+        if column not in columns_of(model) or not self.addresses:
             return NOTHING
         if isinstance(model._meta.get_field(column), ArrayField):
             return Q(**{f"{column}__overlap": list(self.addresses)})
@@ -101,9 +106,9 @@ class Trace:
         named = NOTHING
         if person == "pk":
             condition |= Q(pgh_obj=self.about.number)
-        elif person:
+        elif person in columns_of(self.history):
             named = Q(**{person: self.about.number})
         typed = self.about.typed(self.history, self.held.address)
-        if person and self.held.address:
+        if person in columns_of(self.history):
             typed &= Q(**{f"{person}__isnull": True})
         return condition | named | typed

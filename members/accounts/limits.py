@@ -41,6 +41,8 @@ CODES_A_NETWORK = Limit("codes of a network", settings.SIGN_IN_CODES_PER_NETWORK
 GUESSES_A_CODE = Limit("guesses of a code", settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS, DAY)
 WRONG_A_NETWORK = Limit("wrong guesses of a network", settings.SIGN_IN_WRONG_CODES_PER_NETWORK, 15 * MINUTES)
 
+COPIES_A_DAY = Limit("copies of what is held", 10, DAY)
+
 
 class TooMany(Exception):
     """Too many tries; its text is a sentence for the person."""
@@ -58,6 +60,13 @@ def ask_for_code(request: HttpRequest, address: str) -> None:
                 " Use the last one we sent, or wait 15 minutes and ask again."
             )
         )
+
+
+def ask_for_copy(member_number: int) -> None:
+    """Count one download of all that is held about a member; TooMany if that is over the limit."""
+    counts = _count((COPIES_A_DAY, str(member_number), 1))
+    if counts[COPIES_A_DAY] > COPIES_A_DAY.most:
+        raise TooMany(_("Ten times a day is the most. Use a file that you have, or wait until tomorrow."))
 
 
 def network_of(request: HttpRequest) -> str:

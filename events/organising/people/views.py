@@ -53,8 +53,8 @@ def person(request: MemberRequest, event: Event, reference: str) -> HttpResponse
 
 
 def _find(event: Event, reference: str) -> Registration:
-    people = with_status(Registration.objects.filter(event=event).select_related("member", "event__venue"))
-    return get_object_or_404(people, reference=reference)
+    people = Registration.objects.of_people().filter(event=event).select_related("member", "event__venue")
+    return get_object_or_404(with_status(people), reference=reference)
 
 
 def _person_page(

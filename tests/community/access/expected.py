@@ -59,6 +59,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor 403 403 ok",
         "sign-in factor factor 403 403 ok",
     ),
+    "community:held": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "community:held-download": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
     "community:help": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
@@ -68,6 +76,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
     ),
     "community:icon": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "community:leave": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "community:left": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),

@@ -24,6 +24,8 @@ ADDRESS = f"{WORD}@trust.example"
 GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
     "events.Registration": lambda: {"state": "cancelled"},
     "events.Substitution": lambda: {"registration": make_registration()},
+    "members.Contribution": lambda: {"state": "asked_back", "question": "When?"},
+    "members.Fellowship": lambda: {"until": timezone.localdate()},
     "members.Profile": lambda: {
         "listed_for": "public",
         "listed_at": timezone.now(),

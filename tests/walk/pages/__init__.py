@@ -32,6 +32,7 @@ NO_PAGES = {
     "account_login": "the library's own name for members:sign-in",
     "account_request_login_code": "the library's own name for members:sign-in",
     "community:colours": "a stylesheet",
+    "community:held-download": "a file",
     "community:icon": "a picture",
     "community:mail-page": "a mail in the frame of community:mail, written for mail programs",
     "community:outbox-file": "a mail as a file",
