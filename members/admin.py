@@ -1,6 +1,7 @@
 """Gathers the admin pages of the members app; each lives in its feature's package."""
 
 from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
+from members.conduct.admin import HandlerAdmin
 from members.initiatives.admin import (
     InitiativeAdmin,
     InitiativeKindAdmin,
@@ -22,6 +23,7 @@ __all__ = [
     "DomainAdmin",
     "EmailAddressAdmin",
     "FellowshipAdmin",
+    "HandlerAdmin",
     "InitiativeAdmin",
     "InitiativeKindAdmin",
     "InitiativeNewsAdmin",

@@ -1,6 +1,7 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
 from members.accounts.models import Departure, Member
+from members.conduct.models import Block, Handler, Handling, Note, Report
 from members.directory.models import (
     MemberListing,
     MemberNameWord,
@@ -23,12 +24,15 @@ from members.recognition.models import (
 )
 
 __all__ = [
+    "Block",
     "Contribution",
     "Departure",
     "DigestLine",
     "Domain",
     "FellowImport",
     "Fellowship",
+    "Handler",
+    "Handling",
     "Initiative",
     "InitiativeKind",
     "InitiativeNews",
@@ -41,6 +45,7 @@ __all__ = [
     "MemberNameWord",
     "MemberTally",
     "Nomination",
+    "Note",
     "NotificationChoice",
     "Organisation",
     "OrganisationType",
@@ -51,5 +56,6 @@ __all__ = [
     "PublicNameWord",
     "PublicTally",
     "Region",
+    "Report",
     "Tool",
 ]

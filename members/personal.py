@@ -1,6 +1,7 @@
 """Gathers what the features of the members app hold about people."""
 
 from members.accounts.personal import PERSONAL as ACCOUNTS
+from members.conduct.personal import PERSONAL as CONDUCT
 from members.directory.personal import PERSONAL as DIRECTORY
 from members.initiatives.personal import PERSONAL as INITIATIVES
 from members.notifications.personal import PERSONAL as NOTIFICATIONS
@@ -9,4 +10,4 @@ from members.profiles.personal import PERSONAL as PROFILES
 from members.recognition.personal import PERSONAL as RECOGNITION
 
 # In this order on a member's page; when they leave, from the last to the first.
-PARTS = [ACCOUNTS, DIRECTORY, PROFILES, INITIATIVES, RECOGNITION, NOTIFICATIONS, ORGANISATIONS]
+PARTS = [ACCOUNTS, DIRECTORY, PROFILES, INITIATIVES, RECOGNITION, NOTIFICATIONS, CONDUCT, ORGANISATIONS]

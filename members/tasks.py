@@ -1,6 +1,7 @@
 """Gathers the tasks of the members app; the worker looks for them here."""
 
 from members.accounts.tasks import forget_ended_sessions
+from members.conduct.tasks import forget_closed_reports, remind_of_reports
 from members.initiatives.tasks import look_after_quiet_initiatives
 from members.notifications.tasks import send_digests
 from members.organisations.tasks import members_follow_merged_organisations
@@ -13,11 +14,13 @@ from members.recognition.fellowship.tasks import (
 
 __all__ = [
     "award_lapsed_nominations",
+    "forget_closed_reports",
     "forget_ended_sessions",
     "forget_old_nominations",
     "look_after_quiet_initiatives",
     "members_follow_merged_organisations",
     "remind_about_fellowships",
+    "remind_of_reports",
     "send_digests",
     "sweep_photos",
 ]

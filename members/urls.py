@@ -1,6 +1,7 @@
 """Gathers the URLs of the members app; each feature has its own list."""
 
 from members.accounts.urls import urlpatterns as accounts
+from members.conduct.urls import urlpatterns as conduct
 from members.directory.urls import urlpatterns as directory
 from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
@@ -9,4 +10,13 @@ from members.profiles.urls import urlpatterns as profiles
 from members.recognition.urls import urlpatterns as recognition
 
 app_name = "members"
-urlpatterns = [*accounts, *directory, *initiatives, *notifications, *organisations, *profiles, *recognition]
+urlpatterns = [
+    *accounts,
+    *conduct,
+    *directory,
+    *initiatives,
+    *notifications,
+    *organisations,
+    *profiles,
+    *recognition,
+]

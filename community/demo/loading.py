@@ -11,6 +11,7 @@ from community.demo.fellows import load_fellows
 from community.demo.initiatives import load_initiatives
 from community.demo.people import ALICE
 from community.demo.profiles import load_profiles
+from community.demo.safe_place import load_safe_place
 from community.demo.three_people import load_people
 from community.demo.venues import load_venues
 from events.venues.models import Venue
@@ -29,6 +30,7 @@ def load(show: Show = quiet) -> None:
         load_initiatives(crowd, *people)
         load_profiles(crowd, *people)
         load_fellows(crowd, *people)
+        load_safe_place(crowd, *people[:2])
         steps = _events(crowd, *people[:2], load_venues())
         for number, make in enumerate(steps, 1):
             make()

@@ -56,4 +56,15 @@ KEPT = [
         "key": _("A record of changes"),
         "value": _("Who changed which place and when, so that mistakes can be found and put right."),
     },
+    {
+        "key": _("What you report about conduct, with your name only if you give it"),
+        "value": _(
+            "So that those who deal with reports can help. Nobody else reads it, each reading is written "
+            "down, and a year after it was closed only a summary without names is left."
+        ),
+    },
+    {
+        "key": _("Whom you block"),
+        "value": _("So that you do not see each other. Nobody else is told. You can undo it at any time."),
+    },
 ]

@@ -74,6 +74,14 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "what": _("A passkey was added to your account."),
         "when": lambda: moment(WEEK_BEFORE),
     },
+    "private_received": {"greet": "Siân", "url": "/report/x7Qd0/", "answer_by": lambda: day(WEEK_BEFORE)},
+    "private_news": {"greet": "Siân", "url": "/report/x7Qd0/"},
+    "private_reports": {
+        "greet": "Siân",
+        "line": _("There is a new report."),
+        "answer_by": lambda: day(WEEK_BEFORE),
+        "url": "/reports/",
+    },
     "registered": {**EVENT, "confirmed": [HALL, DINNER], "waiting": []},
     "registered-hybrid": {
         **EVENT,

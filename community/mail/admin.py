@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.admin import ReadOnlyAdmin
 from community.mail.actions import send_again
-from community.mail.models import Message
+from community.mail.models import PRIVATE, Message
 
 
 @admin.register(Message)
@@ -41,7 +41,9 @@ class MessageAdmin(ReadOnlyAdmin):
     readonly_fields = ("shown_subject", "shown_text", "has_calendar")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("member")
+        """Without those that would say by their name alone who has reported something."""
+        messages = super().get_queryset(request).select_related("member")
+        return messages.exclude(name__startswith=PRIVATE)
 
     @admin.display(description=_("Subject"))
     def shown_subject(self, message: Message) -> str:

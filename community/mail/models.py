@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
+# What the names of mails begin with that stewards do not see in their list of all mail.
+PRIVATE = "private_"
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def queued(self) -> Self:

@@ -39,6 +39,8 @@ CODES_AN_ADDRESS_A_DAY = Limit("codes of an address, a day", 30, DAY)
 # Generous: a whole hospital, or a hall at a conference, may come from one number.
 CODES_A_NETWORK = Limit("codes of a network", settings.SIGN_IN_CODES_PER_NETWORK, 15 * MINUTES)
 GUESSES_A_CODE = Limit("guesses of a code", settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS, DAY)
+# Nobody has to say who they are to report something; a machine must not bury the handlers.
+REPORTS_A_NETWORK = Limit("reports of a network", 30, DAY)
 WRONG_A_NETWORK = Limit("wrong guesses of a network", settings.SIGN_IN_WRONG_CODES_PER_NETWORK, 15 * MINUTES)
 
 COPIES_A_DAY = Limit("copies of what is held", 10, DAY)
@@ -75,6 +77,16 @@ def network_of(request: HttpRequest) -> str:
     Only proxies of ours are believed (TRUSTED_PROXY_COUNT); of IPv6 a household counts as one.
     """
     return salted_hmac("network", get_ip(request), algorithm="sha256").hexdigest()[:32]
+
+
+def write_to_handlers(request: HttpRequest) -> None:
+    """Count one report, or one addition to it; TooMany if that is over the limit."""
+    network = get_ip(request)
+    if _count((REPORTS_A_NETWORK, network, 1))[REPORTS_A_NETWORK] > REPORTS_A_NETWORK.most:
+        raise TooMany(
+            _("Too many reports came from where you are today. Write to %(address)s, or try again tomorrow.")
+            % {"address": settings.COMMUNITY["conduct"]}
+        )
 
 
 def guess(request: HttpRequest, code: str) -> int:

@@ -14,6 +14,8 @@ from events.calendar.models import Event
 from events.capacity.models import Allocation
 from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
+from members.conduct.actions import Told, report, write_more
+from members.conduct.models import Report
 from members.initiatives.mails import STILL_GOING
 from members.initiatives.models import Initiative
 from members.notifications.models import Topic
@@ -72,6 +74,7 @@ def set_stage() -> dict[str, str]:
     parts |= _initiatives(alice)
     parts |= _profiles(olive)
     parts |= _recognition(alice)
+    parts |= _reports()
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
@@ -242,3 +245,18 @@ def _long_days(event: Event, venue: Any) -> list[tuple[str, Any, Any]]:
         room = make_room(venue, name=fill(f"{number} {SENTENCE}", 100), floor=WORD[:50])
         days.append((str(number), session, room))
     return days
+
+
+def _reports() -> dict[str, Any]:
+    """The one of the demo that waits, the one that is closed, and one as long as it may be."""
+    waiting, closed = Report.objects.get(closed_at=None), Report.objects.get(closed_at__isnull=False)
+    long = report(Told(happened=SENTENCE * 20, about=fill(SENTENCE, 500), where=fill(SENTENCE, 500)))
+    write_more(long, f"{SENTENCE * 3}\n\n{WORD * 2}")
+    return {
+        "report": waiting.reference,
+        "report secret": waiting.secret,
+        "closed report": closed.reference,
+        "closed secret": closed.secret,
+        "long report": long.reference,
+        "long secret": long.secret,
+    }

@@ -375,6 +375,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in 405 405 405 405 405",
     ),
+    "members:block": (
+        "sign-in 404 ok ok ok ok",
+        "sign-in 404 go go go go",
+    ),
+    "members:blocks": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
     "members:change-photo": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
@@ -543,6 +551,34 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
         "sign-in go go go go go",
     ),
+    "members:report": (
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
+    ),
+    "members:report-bring-in": (
+        "sign-in factor factor ok 403 403",
+        "sign-in factor factor ok 403 403",
+    ),
+    "members:report-close": (
+        "sign-in factor factor ok 403 403",
+        "sign-in factor factor ok 403 403",
+    ),
+    "members:report-handled": (
+        "sign-in factor factor ok 403 403",
+        "sign-in factor factor ok 403 403",
+    ),
+    "members:report-own": (
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
+    ),
+    "members:report-step-aside": (
+        "sign-in factor factor ok 403 403",
+        "sign-in factor factor go 403 403",
+    ),
+    "members:reports": (
+        "sign-in factor factor ok 403 403",
+        "sign-in factor factor 405 403 403",
+    ),
     "members:second-factor": (
         "sign-in ok ok go go go",
         "sign-in 405 405 405 405 405",
@@ -590,6 +626,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:stop-listing": (
         "405 405 405 405 405 405",
         "sign-in go go go go go",
+    ),
+    "members:unblock": (
+        "405 405 405 405 405 405",
+        "sign-in 404 404 go 404 404",
     ),
     "members:unsubscribe": (
         "ok ok ok ok ok ok",

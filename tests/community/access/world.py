@@ -13,6 +13,8 @@ from events.capacity.models import Allocation
 from events.registration.models import EligibilityException, NeedsReader, Registration, Substitution
 from events.subscriptions.actions import make_link
 from members.accounts.models import Member
+from members.conduct.actions import Told, block, report
+from members.conduct.models import Handler
 from members.initiatives.mails import STILL_GOING
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
@@ -122,6 +124,7 @@ def make_world() -> World:
     for name in ("break", "publish", "date"):
         parts[f"events:organise-series-{name} slug"] = series.slug
     parts |= _profile_of(people["member"]) | _recognition_of(people)
+    parts |= _conduct_of(people["organiser"], people["other"], people["member"])
     return World(people, clients, registration, allocation, parts)
 
 
@@ -151,4 +154,18 @@ def _recognition_of(people: dict[str, Member]) -> dict[str, Any]:
         "members:judge reference": make_nomination_with_judges().reference,
         "members:fellowship-claim pk": entry.pk,
         "members:steward-fellow-link pk": entry.pk,
+    }
+
+
+def _conduct_of(handler: Member, other: Member, listed: Member) -> dict[str, Any]:
+    """The organiser deals with reports, and has blocked another member."""
+    Handler.objects.create(member=handler)
+    told = report(Told(happened="It happened."))
+    block(handler, other)
+    pages = ("handled", "close", "step-aside", "bring-in")
+    return {
+        "members:report-own secret": told.secret,
+        **{f"members:report-{page} reference": told.reference for page in pages},
+        "members:unblock pk": handler.blocks.get().pk,
+        "members:block slug": listed.profile.slug,
     }

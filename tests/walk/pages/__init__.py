@@ -3,6 +3,7 @@
 from tests.walk.pages import (
     accounts,
     community,
+    conduct,
     directory,
     errors,
     initiatives,
@@ -16,6 +17,7 @@ from tests.walk.pages.page import Page
 
 PAGES: list[Page] = [
     *community.PAGES,
+    *conduct.PAGES,
     *directory.PAGES,
     *errors.PAGES,
     *accounts.PAGES,

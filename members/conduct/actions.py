@@ -1,0 +1,158 @@
+"""What can happen to reports, and between two members.
+
+Nothing of it goes to the audit trail, which stewards read: only who has read a
+report is noted, by the pages that show it.
+"""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.base.working_days import working_days_after
+from members.accounts.models import Member
+from members.conduct import mails
+from members.conduct.models import Block, Handling, Note, Report
+from members.conduct.rules import conflicted, handlers, who_reads
+
+ANSWERED_WITHIN = 5  # working days
+# How many working days before its time is up a report is called to mind.
+REMIND_FROM = 2
+KEPT = dt.timedelta(days=365)
+READS, KEPT_OUT = Handling.State.READS, Handling.State.KEPT_OUT
+
+
+class NobodyLeft(Exception):
+    """Everybody who deals with reports is excluded from this one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What somebody reports; without member, name and address it is anonymous."""
+
+    happened: str
+    about: str = ""
+    where: str = ""
+    member: Member | None = None
+    name: str = ""
+    email: str = ""
+    # Keys of members who shall not read it.
+    without: Collection[int] = ()
+
+
+def report(told: Told) -> Report:
+    """Keep it for those who may read it, and tell them that there is one; NobodyLeft keeps nothing."""
+    people = [handler.member for handler in handlers()]
+    kept_out = {*told.without} | conflicted(people, about=told.about, reporter=told.member)
+    readers = [member for member in people if member.pk not in kept_out]
+    if not readers:
+        raise NobodyLeft
+    with transaction.atomic():
+        made = Report.objects.create(
+            happened=told.happened,
+            about=told.about,
+            where=told.where,
+            member=told.member,
+            name=told.name,
+            email=told.email,
+            answer_by=working_days_after(timezone.localdate(), ANSWERED_WITHIN),
+        )
+        Handling.objects.bulk_create(
+            Handling(report=made, member=member, state=KEPT_OUT if member.pk in kept_out else READS)
+            for member in people
+        )
+        mails.to_handlers(made, readers, mails.new_report())
+        mails.received(made)
+    return made
+
+
+def write_more(report: Report, text: str) -> None:
+    """By whoever reported."""
+    with transaction.atomic():
+        report.notes.create(kind=Note.Kind.FROM_REPORTER, text=text)
+        mails.to_handlers(report, [one.member for one in who_reads(report)], mails.more_written())
+
+
+def answer(report: Report, text: str, *, by: Member) -> None:
+    with transaction.atomic():
+        report.notes.create(kind=Note.Kind.ANSWER, member=by, text=text)
+        Report.objects.filter(pk=report.pk, answered_at=None).update(answered_at=timezone.now())
+        mails.news(report)
+
+
+def note(report: Report, text: str, *, by: Member) -> None:
+    """Among the handlers: whoever reported does not see it."""
+    report.notes.create(kind=Note.Kind.INTERNAL, member=by, text=text)
+
+
+def bring_in(report: Report, member: Member) -> None:
+    with transaction.atomic():
+        _, is_new = Handling.objects.get_or_create(report=report, member=member, defaults={"state": READS})
+        if is_new:
+            mails.to_handlers(report, [member], mails.brought_in())
+
+
+def step_aside(report: Report, *, by: Member) -> None:
+    """If nobody is left, whoever reported is told whom to write to, and the clock stops."""
+    with transaction.atomic():
+        locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        locked.handlings.filter(member=by).update(state=Handling.State.STEPPED_ASIDE)
+        if locked.closed_at or who_reads(locked).exists():
+            return
+        locked.notes.create(
+            kind=Note.Kind.PORTAL,
+            text=_(
+                "Everybody who could deal with your report has stepped aside. Please write to %(address)s."
+            )
+            % {"address": settings.COMMUNITY["conduct"]},
+        )
+        _close(locked, _("Nobody could deal with it. Whoever reported was told whom to write to."))
+
+
+def close(report: Report, summary: str) -> None:
+    """The first summary counts, if two handlers close it at once."""
+    with transaction.atomic():
+        locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        if not locked.closed_at:
+            _close(locked, summary)
+
+
+def _close(report: Report, summary: str) -> None:
+    report.closed_at, report.summary = timezone.now(), summary
+    report.answered_at = report.answered_at or report.closed_at
+    report.save(update_fields=["closed_at", "summary", "answered_at"])
+    mails.news(report)
+
+
+def remind() -> None:
+    """On working days, when the time for an answer is nearly up or over."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        waiting = Report.objects.unanswered().filter(answer_by__lte=working_days_after(today, REMIND_FROM))
+        for report in waiting:
+            people = [one.member for one in who_reads(report)]
+            mails.to_handlers(report, people, mails.still_waiting(), key=f"report:{report.pk}:{today}")
+
+
+def forget_closed() -> None:
+    """A year after it was closed, only its days and its summary are kept."""
+    with transaction.atomic():
+        old = Report.objects.filter(closed_at__lt=timezone.now() - KEPT, emptied_at=None)
+        keys = list(old.select_for_update().values_list("pk", flat=True))
+        Note.objects.filter(report__in=keys).delete()
+        Report.objects.filter(pk__in=keys).update(
+            member=None, name="", email="", happened="", about="", where="", emptied_at=timezone.now()
+        )
+
+
+def block(member: Member, other: Member) -> None:
+    """From now on neither sees the other. A second click changes nothing."""
+    Block.objects.get_or_create(member=member, other=other)
+
+
+def unblock(member: Member, other: Member) -> None:
+    Block.objects.filter(member=member, other=other).delete()
