@@ -10,6 +10,7 @@ from members.directory.models import (
     PublicNameWord,
     PublicTally,
 )
+from members.glance.models import Figures
 from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
 from members.notifications.models import DigestLine, NotificationChoice
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
@@ -31,6 +32,7 @@ __all__ = [
     "Domain",
     "FellowImport",
     "Fellowship",
+    "Figures",
     "Handler",
     "Handling",
     "Initiative",

@@ -3,6 +3,7 @@
 from members.accounts.personal import PERSONAL as ACCOUNTS
 from members.conduct.personal import PERSONAL as CONDUCT
 from members.directory.personal import PERSONAL as DIRECTORY
+from members.glance.personal import PERSONAL as GLANCE
 from members.initiatives.personal import PERSONAL as INITIATIVES
 from members.notifications.personal import PERSONAL as NOTIFICATIONS
 from members.organisations.personal import PERSONAL as ORGANISATIONS
@@ -10,4 +11,14 @@ from members.profiles.personal import PERSONAL as PROFILES
 from members.recognition.personal import PERSONAL as RECOGNITION
 
 # In this order on a member's page; when they leave, from the last to the first.
-PARTS = [ACCOUNTS, DIRECTORY, PROFILES, INITIATIVES, RECOGNITION, NOTIFICATIONS, CONDUCT, ORGANISATIONS]
+PARTS = [
+    ACCOUNTS,
+    DIRECTORY,
+    PROFILES,
+    INITIATIVES,
+    RECOGNITION,
+    NOTIFICATIONS,
+    CONDUCT,
+    ORGANISATIONS,
+    GLANCE,
+]

@@ -2,6 +2,7 @@
 
 from members.accounts.tasks import forget_ended_sessions
 from members.conduct.tasks import forget_closed_reports, remind_of_reports
+from members.glance.tasks import count_community
 from members.initiatives.tasks import look_after_quiet_initiatives
 from members.notifications.tasks import send_digests
 from members.organisations.tasks import members_follow_merged_organisations
@@ -14,6 +15,7 @@ from members.recognition.fellowship.tasks import (
 
 __all__ = [
     "award_lapsed_nominations",
+    "count_community",
     "forget_closed_reports",
     "forget_ended_sessions",
     "forget_old_nominations",

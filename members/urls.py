@@ -3,6 +3,7 @@
 from members.accounts.urls import urlpatterns as accounts
 from members.conduct.urls import urlpatterns as conduct
 from members.directory.urls import urlpatterns as directory
+from members.glance.urls import urlpatterns as glance
 from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
@@ -14,6 +15,7 @@ urlpatterns = [
     *accounts,
     *conduct,
     *directory,
+    *glance,
     *initiatives,
     *notifications,
     *organisations,

@@ -32,7 +32,6 @@ ROWS = [
     {"key": _("Member since"), "value": "2019"},
 ]
 
-
 PARTS = (
     Part("skip_link", _("The first stop of the keyboard: past the header."), seen=EVERYWHERE),
     Part("header", _("The community’s name, the menu, and who is signed in."), seen=EVERYWHERE),
@@ -271,6 +270,21 @@ PARTS = (
         ),
         prepare=capacity_bar,
         tag="capacity_bar",
+    ),
+    Part(
+        "count_bars",
+        _("How many there are of each kind. A dash stands for a few people."),
+        (
+            State(
+                ORDINARY,
+                {
+                    "caption": _("Where members work"),
+                    "name_label": _("Region"),
+                    "count_label": _("Members"),
+                    "bars": [{"name": "London", "count": 12, "width": 100}, {"name": WORD, "count": None}],
+                },
+            ),
+        ),
     ),
     Part(
         "line_plot",

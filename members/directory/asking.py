@@ -18,6 +18,11 @@ SEVERAL = (TOOL, INTEREST)
 FACETS = (REGION, TOOL, INTEREST, CONTRIBUTION, STAGE, TYPE)
 
 
+def facet_of(choice: str) -> str:
+    """Of "region:3" the "region"."""
+    return choice.partition(":")[0]
+
+
 @dataclass(frozen=True)
 class Asked:
     text: str = ""
@@ -64,7 +69,7 @@ class Asked:
 
     def choosing(self, choice: str) -> "Asked":
         """Also this one; of what a person has one of, instead of the one that was chosen."""
-        facet = choice.partition(":")[0]
+        facet = facet_of(choice)
         kept = [one for one in self.choices if facet in SEVERAL or not one.startswith(f"{facet}:")]
         return replace(self.anew, choices=tuple(dict.fromkeys([*kept, choice])))
 

@@ -18,6 +18,7 @@ from members.directory.asking import (
     TOOL,
     TYPE,
     Asked,
+    facet_of,
 )
 from members.organisations.models import Choice, OrganisationType, Region
 from members.profiles.models import Interest, JourneyStage, Tool
@@ -111,11 +112,11 @@ def named_in(text: str, asked: Asked, known: Mapping[str, Word]) -> list[Way]:
     return [
         _way(asked, choice, name, None)
         for choice, name in known.items()
-        if choice.partition(":")[0] in SEVERAL and f" {str(name).casefold()} " in typed
+        if facet_of(choice) in SEVERAL and f" {str(name).casefold()} " in typed
     ]
 
 
 def words_of(listing_choices: Sequence[str], known: Mapping[str, Word], *facets: str) -> list[Word]:
     """A person's own choices of these facets, in the order stewards gave them."""
-    own = {one for one in listing_choices if one.partition(":")[0] in facets}
+    own = {one for one in listing_choices if facet_of(one) in facets}
     return [name for choice, name in known.items() if choice in own]

@@ -21,7 +21,7 @@ from members.directory.queries import COUNTED, find
 def directory(request: HttpRequest) -> HttpResponse:
     known = choices()
     asked = Asked.of(request.GET, known)
-    found = find(roll_for(viewer_of(request)), asked, apart=[])
+    found = find(roll_for(viewer_of(request)), asked, known, apart=[])
     context = {
         "asked": asked,
         "form": SearchForm(asked),

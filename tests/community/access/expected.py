@@ -375,6 +375,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in 405 405 405 405 405",
     ),
+    "members:at-a-glance": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "members:block": (
         "sign-in 404 ok ok ok ok",
         "sign-in 404 go go go go",

@@ -1,4 +1,4 @@
-"""Who is here."""
+"""Who is here, and how many."""
 
 from tests.walk.pages.page import Page, at, bare
 
@@ -13,4 +13,5 @@ PAGES = [
             "nobody fits": at(query="q=nobody+has+this", visitors="anonymous"),
         },
     ),
+    Page("members:at-a-glance", empty=bare()),
 ]
