@@ -2,6 +2,7 @@
 
 from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
 from members.conduct.admin import HandlerAdmin
+from members.help.admin import IntroductionAdmin, NoticeAdmin
 from members.initiatives.admin import (
     InitiativeAdmin,
     InitiativeKindAdmin,
@@ -27,8 +28,10 @@ __all__ = [
     "InitiativeAdmin",
     "InitiativeKindAdmin",
     "InitiativeNewsAdmin",
+    "IntroductionAdmin",
     "JudgeAdmin",
     "MemberAdmin",
+    "NoticeAdmin",
     "NotificationChoiceAdmin",
     "OrganisationAdmin",
     "OrganisationTypeAdmin",

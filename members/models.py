@@ -11,6 +11,7 @@ from members.directory.models import (
     PublicTally,
 )
 from members.glance.models import Figures
+from members.help.models import Introduction, Notice, TallyEntry
 from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
 from members.notifications.models import DigestLine, NotificationChoice
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
@@ -39,6 +40,7 @@ __all__ = [
     "InitiativeKind",
     "InitiativeNews",
     "Interest",
+    "Introduction",
     "JourneyStage",
     "Judge",
     "Judgement",
@@ -48,6 +50,7 @@ __all__ = [
     "MemberTally",
     "Nomination",
     "Note",
+    "Notice",
     "NotificationChoice",
     "Organisation",
     "OrganisationType",
@@ -59,5 +62,6 @@ __all__ = [
     "PublicTally",
     "Region",
     "Report",
+    "TallyEntry",
     "Tool",
 ]

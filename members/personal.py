@@ -4,6 +4,7 @@ from members.accounts.personal import PERSONAL as ACCOUNTS
 from members.conduct.personal import PERSONAL as CONDUCT
 from members.directory.personal import PERSONAL as DIRECTORY
 from members.glance.personal import PERSONAL as GLANCE
+from members.help.personal import PERSONAL as HELP
 from members.initiatives.personal import PERSONAL as INITIATIVES
 from members.notifications.personal import PERSONAL as NOTIFICATIONS
 from members.organisations.personal import PERSONAL as ORGANISATIONS
@@ -16,6 +17,7 @@ PARTS = [
     DIRECTORY,
     PROFILES,
     INITIATIVES,
+    HELP,
     RECOGNITION,
     NOTIFICATIONS,
     CONDUCT,

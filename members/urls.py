@@ -4,6 +4,7 @@ from members.accounts.urls import urlpatterns as accounts
 from members.conduct.urls import urlpatterns as conduct
 from members.directory.urls import urlpatterns as directory
 from members.glance.urls import urlpatterns as glance
+from members.help.urls import urlpatterns as who_can_help
 from members.initiatives.urls import urlpatterns as initiatives
 from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
@@ -21,4 +22,5 @@ urlpatterns = [
     *organisations,
     *profiles,
     *recognition,
+    *who_can_help,
 ]

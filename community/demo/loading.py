@@ -8,6 +8,7 @@ from community.base.progress import Show, quiet
 from community.demo import coming, past, series, smaller
 from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.fellows import load_fellows
+from community.demo.help import load_help
 from community.demo.initiatives import load_initiatives
 from community.demo.people import ALICE
 from community.demo.profiles import load_profiles
@@ -28,6 +29,7 @@ def load(show: Show = quiet) -> None:
         crowd = load_crowd(organisations)
         people = load_people()
         load_initiatives(crowd, *people)
+        load_help(crowd, *people[:2])
         load_profiles(crowd, *people)
         load_fellows(crowd, *people)
         load_safe_place(crowd, *people[:2])

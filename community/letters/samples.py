@@ -65,6 +65,14 @@ INITIATIVE: Mapping[str, Any] = {
     "url": "/initiatives/plot-the-dots/",
 }
 
+NOTE = "I know that one. Shall we share a screen for a quarter of an hour?"
+HELP: Mapping[str, Any] = {
+    "greet": "Siân",
+    "topic": "Merge conflicts",
+    "name": "Priya Shah",
+    "url": "/who-can-help/introductions/1/",
+}
+
 SAMPLES: dict[str, Mapping[str, Any]] = {
     "sign_in_code": {"code": "482913", "until": lambda: clock(WEEK_BEFORE)},
     "address_code": {"code": "482913"},
@@ -195,6 +203,12 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "substitute_asked": {**SUBSTITUTE, "greet": "Priya", "answer_url": "/substitutes/4f1c2a7e/"},
     "substitute_accepted": SUBSTITUTE,
     "substitute_declined": SUBSTITUTE,
+    "help_answered": {**HELP, "is_request": True, "note": NOTE},
+    "help_answered-offer": {**HELP, "is_request": False, "note": "Could you look at my branch with me?"},
+    "help_introduced": {**HELP, "address": "priya@trust.example", "note": NOTE},
+    "help_declined": {**HELP, "is_request": True},
+    "help_declined-offer": {**HELP, "is_request": False},
+    "help_hidden": {**HELP, "because": "It sells something. Tell us what people can have for nothing."},
     "initiative_hidden": {
         **INITIATIVE,
         "because": "It reads like an advert for a product. Say what members can do in it.",

@@ -16,6 +16,7 @@ from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
 from members.conduct.actions import Told, report, write_more
 from members.conduct.models import Report
+from members.help.actions import agree
 from members.initiatives.mails import STILL_GOING
 from members.initiatives.models import Initiative
 from members.notifications.models import Topic
@@ -34,6 +35,7 @@ from tests.factories.events import (
     make_session,
     make_venue,
 )
+from tests.factories.help import make_introduction, make_notice
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member
 from tests.factories.profiles import make_profile, write_photo
@@ -71,7 +73,7 @@ def set_stage() -> dict[str, str]:
     asked = Substitution.objects.create(registration=giver, email=alice.email, name=alice.name)
     parts["request to come instead"] = asked.reference
     parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
-    parts |= _initiatives(alice)
+    parts |= _initiatives(alice) | _help(alice, olive)
     parts |= _profiles(olive)
     parts |= _recognition(alice)
     parts |= _reports()
@@ -217,6 +219,24 @@ def _profiles(olive: Member) -> dict[str, Any]:
         "olive's profile": Profile.objects.get(member=olive).slug,
         "bare profile": bare.slug,
         "long profile": long.slug,
+    }
+
+
+def _help(alice: Member, olive: Member) -> dict[str, Any]:
+    """Alice asks, Olive offers; one is as long as it may be, one is hidden."""
+    asked = make_notice(alice, "Merge conflicts", tools=["Git and GitHub"], is_stuck=True)
+    offered = make_notice(olive, "First steps in Git", kind="offer", tools=["Git and GitHub"])
+    long = make_notice(alice, fill(SENTENCE, 120), text=f"{SENTENCE * 5}\n\n`{WORD * 2}`")
+    long_name = Member.objects.get(email=LONG_EMAIL)
+    agreed = make_introduction(long, long_name, fill(SENTENCE, 1000))
+    agree(agreed, by=alice)
+    return {
+        "request for help": asked.pk,
+        "offer of help": offered.pk,
+        "long notice": long.pk,
+        "hidden notice": make_notice(alice, "Dashboards", hidden_because=fill(SENTENCE, 300)).pk,
+        "introduction to decide": make_introduction(asked, olive).pk,
+        "introduction agreed": agreed.pk,
     }
 
 

@@ -455,6 +455,58 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok 404 404 404 404",
         "sign-in ok 404 404 404 404",
     ),
+    "members:help-ask": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:help-board": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:help-close": (
+        "405 405 405 405 405 405",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:help-edit": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "members:help-hide": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:help-introduction": (
+        "sign-in ok ok 404 404 404",
+        "sign-in 403 403 404 404 404",
+    ),
+    "members:help-mine": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:help-notice": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:help-offer": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:help-reopen": (
+        "405 405 405 405 405 405",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:help-stuck": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:help-tally": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "members:help-tally-remove": (
+        "405 405 405 405 405 405",
+        "sign-in go 404 404 404 404",
+    ),
     "members:initiative": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",

@@ -15,6 +15,7 @@ from events.subscriptions.actions import make_link
 from members.accounts.models import Member
 from members.conduct.actions import Told, block, report
 from members.conduct.models import Handler
+from members.help.models import TallyEntry
 from members.initiatives.mails import STILL_GOING
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
@@ -28,6 +29,7 @@ from tests.factories.events import (
     make_series,
     make_venue,
 )
+from tests.factories.help import make_introduction, make_notice
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import make_member, sign_in
 from tests.factories.profiles import make_profile, plain_picture, write_photo
@@ -113,6 +115,7 @@ def make_world() -> World:
         parts[f"members:{name} slug"] = initiative.slug
     parts["members:initiative-still-going token"] = signing.dumps(initiative.pk, salt=STILL_GOING)
     parts["members:initiative-news-remove pk"] = make_news(initiative).pk
+    parts |= _help_of(people["member"], people["other"])
     reader = NeedsReader.objects.create(event=event, member=people["other"], role="catering")
     parts["events:organise-remove-reader pk"] = reader.pk
     parts["events:organise-remove-organiser pk"] = people["organiser"].pk
@@ -126,6 +129,17 @@ def make_world() -> World:
     parts |= _profile_of(people["member"]) | _recognition_of(people)
     parts |= _conduct_of(people["organiser"], people["other"], people["member"])
     return World(people, clients, registration, allocation, parts)
+
+
+def _help_of(member: Member, other: Member) -> dict[str, Any]:
+    """Asked for by the one, answered by the other."""
+    notice = make_notice(member)
+    entry = TallyEntry.objects.create(member=member, way="gave", on="2026-11-02", minutes=5, what="Tea")
+    names = ("notice", "edit", "close", "reopen", "hide")
+    return dict.fromkeys((f"members:help-{name} pk" for name in names), notice.pk) | {
+        "members:help-introduction pk": make_introduction(notice, other).pk,
+        "members:help-tally-remove pk": entry.pk,
+    }
 
 
 def _profile_of(member: Member) -> dict[str, Any]:

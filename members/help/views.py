@@ -1,0 +1,190 @@
+"""Pages for finding somebody who can help, and for helping. All of them are for members only."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.base.paging import page_of
+from members.accounts.access import View, member_required, staff_required
+from members.accounts.requests import MemberRequest
+from members.help import actions, queries, rules
+from members.help.forms import AnswerForm, FilterForm, HideForm, NoticeForm, StuckForm
+from members.help.models import Introduction, Notice
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+# Those that fit best, on the page of one's own notice.
+MOST_SHOWN = 5
+
+
+def own_notice(view: View) -> View:
+    """The notice of this number, for its author alone."""
+
+    @member_required
+    @wraps(view)
+    def inner(request: MemberRequest, pk: int) -> HttpResponseBase:
+        return view(request, get_object_or_404(Notice, pk=pk, member=request.user))
+
+    return inner
+
+
+@member_required
+@require_safe
+def board(request: MemberRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    chosen = form.chosen()
+    notices = page_of(queries.board(request.user, **chosen), request)
+    context = {"form": form, "narrowed": any(chosen.values()), "page": notices}
+    return render(request, "members/help/board.html", context)
+
+
+@member_required
+@page
+def write(request: MemberRequest, kind: str) -> HttpResponse:
+    """A new offer or a new request."""
+    notice = Notice(kind=kind, member=request.user)
+    form = NoticeForm(request.POST if request.method == "POST" else None, instance=notice)
+    return _publish(request, form, "members/help/write.html")
+
+
+@member_required
+@page
+def stuck(request: MemberRequest) -> HttpResponse:
+    """The short way: what, which tools, done."""
+    notice = Notice(kind=Notice.Kind.REQUEST, member=request.user, is_stuck=True, time=Notice.Time.QUARTER)
+    form = StuckForm(request.POST if request.method == "POST" else None, instance=notice)
+    return _publish(request, form, "members/help/stuck.html")
+
+
+def _publish(request: MemberRequest, form: NoticeForm | StuckForm, template: str) -> HttpResponse:
+    if form.is_valid():
+        notice = form.save(commit=False)
+        chosen = form.cleaned_data
+        try:
+            told = actions.publish(notice, chosen["tools"], chosen.get("interests", ()))
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _published(told))
+            return redirect(notice)
+    return render(request, template, {"form": form, "notice": form.instance})
+
+
+def _published(told: int) -> str:
+    if not told:
+        return _("It is on the board. Nobody has said yet that they fit it; who does is told of it.")
+    sentence = ngettext(
+        "It is on the board, and %(count)d person whom it fits is told.",
+        "It is on the board, and %(count)d people whom it fits are told.",
+        told,
+    )
+    return sentence % {"count": told}
+
+
+@member_required
+@page
+def notice(request: MemberRequest, pk: int) -> HttpResponse:
+    """One offer or request: to its author with who answered, to others with a form to answer it."""
+    found = get_object_or_404(queries.readable_by(request.user), pk=pk)
+    is_mine = found.member_id == request.user.pk
+    answered = None if is_mine else queries.introduction_between(found, request.user)
+    form = AnswerForm(request.POST if request.method == "POST" else None, notice=found)
+    if request.method == "POST" and not is_mine and answered is None and form.is_valid():
+        try:
+            return redirect(actions.answer(found, request.user, form.cleaned_data["note"]))
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+    context = {
+        "notice": found,
+        "is_mine": is_mine,
+        "answered": answered,
+        "form": form if rules.may_be_answered(found, request.user, answered) or form.is_bound else None,
+    }
+    if is_mine:
+        context["introductions"] = found.introductions.select_related("proposer")[:50]
+        context["fitting"] = queries.fits(found)[:MOST_SHOWN]
+    return render(request, "members/help/notice.html", context)
+
+
+@own_notice
+@page
+def edit(request: MemberRequest, notice: Notice) -> HttpResponse:
+    form = NoticeForm(request.POST if request.method == "POST" else None, instance=notice)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        actions.change(form.save(commit=False), chosen["tools"], chosen["interests"])
+        messages.success(request, _("It is saved."))
+        return redirect(notice)
+    return render(request, "members/help/write.html", {"form": form, "notice": notice})
+
+
+@require_POST
+@own_notice
+def close(request: MemberRequest, notice: Notice) -> HttpResponse:
+    actions.close(notice)
+    messages.success(request, _("“%(topic)s” is off the board.") % {"topic": notice.topic})
+    return redirect("members:help-mine")
+
+
+@require_POST
+@own_notice
+def reopen(request: MemberRequest, notice: Notice) -> HttpResponse:
+    actions.reopen(notice)
+    messages.success(request, _("“%(topic)s” is on the board again.") % {"topic": notice.topic})
+    return redirect(notice)
+
+
+@staff_required
+@page
+def hide(request: MemberRequest, pk: int) -> HttpResponse:
+    """A steward takes a notice off the board, or puts it back."""
+    found = get_object_or_404(Notice.objects.select_related("member"), pk=pk)
+    if request.method == "POST" and "show" in request.POST:
+        actions.show_again(found, by=request.user)
+        return redirect(found)
+    form = HideForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.hide(found, form.cleaned_data["because"], by=request.user)
+        messages.success(request, _("It is hidden, and its author has been told why."))
+        return redirect(found)
+    return render(request, "members/help/hide.html", {"form": form, "notice": found})
+
+
+@member_required
+@require_safe
+def mine(request: MemberRequest) -> HttpResponse:
+    notices = Notice.objects.filter(member=request.user).with_tags().order_by("-id")
+    introductions = queries.introductions_of(request.user)[:50]
+    context = {"page": page_of(notices, request), "introductions": introductions}
+    return render(request, "members/help/mine.html", context)
+
+
+@member_required
+@page
+def introduction(request: MemberRequest, pk: int) -> HttpResponse:
+    """For the two of them. An address is in it once both have agreed."""
+    found = get_object_or_404(queries.introductions_of(request.user), pk=pk)
+    if request.method == "POST":
+        return _decide(request, found)
+    context = {
+        "introduction": found,
+        "other": found.other(request.user),
+        "may_decide": rules.may_decide(found, request.user),
+        "may_withdraw": rules.may_withdraw(found, request.user),
+    }
+    return render(request, "members/help/introduction.html", context)
+
+
+def _decide(request: MemberRequest, found: Introduction) -> HttpResponse:
+    # The button says what is done; one that comes too late changes nothing.
+    decisions = {"agree": actions.agree, "decline": actions.decline, "withdraw": actions.withdraw}
+    chosen = next((decide for name, decide in decisions.items() if name in request.POST), None)
+    if chosen is None:
+        raise PermissionDenied(_("Choose one of the buttons on the page."))
+    chosen(found, by=request.user)
+    return redirect(found)

@@ -1,0 +1,125 @@
+"""Two people meet: neither sees the other's address before both agree."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import IntegrityError, close_old_connections
+from django.test import Client
+
+from community.mail.letters import write_letter
+from community.mail.models import Message
+from members.help.actions import NotPossible, agree, answer, close, withdraw
+from members.help.models import Introduction, Notice
+from members.models import Member
+from tests.factories.help import make_introduction, make_notice
+from tests.factories.members import make_member, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(alice: Member) -> Notice:
+    return make_notice(alice, "Merge conflicts")
+
+
+def words(letter: Message) -> str:
+    write_letter(letter)
+    return f"{letter.subject}\n{letter.text}\n{letter.reply_to}"
+
+
+def test_an_answer_reaches_the_author_without_an_address(client: Client, bob: Member, asked: Notice) -> None:
+    page = sign_in(client, bob).post(asked.get_absolute_url(), {"note": "I know that one."}, follow=True)
+    letter = Message.objects.get(name="help_answered")
+    assert letter.to == asked.member.email
+    assert "I know that one." in words(letter)
+    assert bob.email not in words(letter)
+    assert asked.member.email not in page.text.replace(bob.email, "")
+
+
+def test_once_both_agree_each_gets_the_others_address(client: Client, asked: Notice, bob: Member) -> None:
+    introduction = make_introduction(asked, bob)
+    page = sign_in(client, asked.member).get(introduction.get_absolute_url()).text
+    assert bob.email not in page
+    client.post(introduction.get_absolute_url(), {"agree": ""})
+    letters = {letter.to: words(letter) for letter in Message.objects.filter(name="help_introduced")}
+    assert bob.email in letters[asked.member.email]
+    assert asked.member.email in letters[bob.email]
+    assert asked.member.email in sign_in(Client(), bob).get(introduction.get_absolute_url()).text
+
+
+def test_not_this_time_says_no_more_than_that(client: Client, asked: Notice, bob: Member) -> None:
+    introduction = make_introduction(asked, bob)
+    sign_in(client, asked.member).post(introduction.get_absolute_url(), {"decline": ""})
+    letter = Message.objects.get(name="help_declined")
+    assert letter.to == bob.email
+    assert asked.member.email not in words(letter)
+    introduction.refresh_from_db()
+    assert introduction.state == "declined"
+
+
+def test_only_the_author_decides_and_only_the_other_takes_it_back(
+    client: Client, asked: Notice, bob: Member
+) -> None:
+    introduction = make_introduction(asked, bob)
+    sign_in(client, bob).post(introduction.get_absolute_url(), {"agree": ""})
+    sign_in(client, asked.member).post(introduction.get_absolute_url(), {"withdraw": ""})
+    introduction.refresh_from_db()
+    assert introduction.state == "proposed"
+    sign_in(client, bob).post(introduction.get_absolute_url(), {"withdraw": ""})
+    introduction.refresh_from_db()
+    assert introduction.state == "withdrawn"
+
+
+def test_what_was_taken_back_cannot_be_agreed_to(asked: Notice, bob: Member) -> None:
+    introduction = make_introduction(asked, bob)
+    withdraw(introduction, by=bob)
+    agree(introduction, by=asked.member)
+    assert not Message.objects.filter(name="help_introduced").exists()
+
+
+def test_others_find_no_such_page(client: Client, asked: Notice, bob: Member) -> None:
+    introduction = make_introduction(asked, bob)
+    assert sign_in(client, make_member()).get(introduction.get_absolute_url()).status_code == 404
+
+
+def test_without_a_note_it_asks_for_one(client: Client, asked: Notice, bob: Member) -> None:
+    page = sign_in(client, bob).post(asked.get_absolute_url(), {"note": ""})
+    assert "Write a sentence" in page.text
+    assert not Introduction.objects.exists()
+
+
+def test_ones_own_cannot_be_answered(asked: Notice) -> None:
+    with pytest.raises(NotPossible, match="your own"):
+        answer(asked, asked.member, "Me!")
+    with pytest.raises(IntegrityError):
+        Introduction.objects.create(notice=asked, author=asked.member, proposer=asked.member, note="Me!")
+
+
+def test_what_is_closed_cannot_be_answered_and_who_waited_is_told(asked: Notice, bob: Member) -> None:
+    make_introduction(asked, bob)
+    close(asked)
+    assert Message.objects.get(name="help_declined").to == bob.email
+    with pytest.raises(NotPossible, match="closed"):
+        answer(asked, make_member(), "Too late")
+
+
+def test_the_author_sees_who_answered(client: Client, asked: Notice, bob: Member) -> None:
+    make_introduction(asked, bob)
+    assert bob.name in sign_in(client, asked.member).get(asked.get_absolute_url()).text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answering_and_agreeing_twice_at_once_is_once(asked: Notice, bob: Member) -> None:
+    def meanwhile(work):
+        try:
+            return work()
+        finally:
+            close_old_connections()
+
+    with ThreadPoolExecutor(2) as two:
+        found = list(two.map(lambda _: meanwhile(lambda: answer(asked, bob, "I can.").pk), range(2)))
+        introduction = Introduction.objects.get(pk=found[0])
+        list(two.map(lambda _: meanwhile(lambda: agree(introduction, by=asked.member)), range(2)))
+    assert found[0] == found[1]
+    assert Message.objects.filter(name="help_answered").count() == 1
+    assert Message.objects.filter(name="help_introduced").count() == 2

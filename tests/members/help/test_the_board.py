@@ -1,0 +1,242 @@
+"""Asking for help and offering it, and who is told of what."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.test import Client
+from django.utils import timezone
+
+from community.mail.models import Message
+from members.conduct.actions import block
+from members.help.actions import close, reopen
+from members.help.models import Notice
+from members.help.queries import fits
+from members.models import Member, Tool
+from members.notifications.actions import choose
+from members.notifications.models import DigestLine, Rhythm, Topic
+from tests.factories.help import make_introduction, make_notice
+from tests.factories.members import make_member, sign_in
+
+pytestmark = pytest.mark.django_db
+GIT = "Git and GitHub"
+
+
+@pytest.fixture
+def steward() -> Member:
+    return make_member(name="Ada Abbott", is_staff=True)
+
+
+def typed(topic: str = "Git for beginners", **more: object) -> dict[str, object]:
+    return {"topic": topic, "form": "any", "time": "hour", **more}
+
+
+def tool(name: str) -> int:
+    return Tool.objects.get(name=name).pk
+
+
+def test_it_is_on_the_board_at_once(client: Client, alice: Member) -> None:
+    sign_in(client, alice)
+    page = client.post("/who-can-help/offer/", typed(tools=[tool(GIT)]), follow=True)
+    assert "It is on the board." in page.text
+    notice = Notice.objects.get()
+    assert (notice.kind, notice.member) == ("offer", alice)
+    assert "Git for beginners" in sign_in(Client(), make_member()).get("/who-can-help/").text
+
+
+def test_i_am_stuck_needs_one_line(client: Client, alice: Member) -> None:
+    sign_in(client, alice).post("/who-can-help/stuck/", {"topic": "ggplot drops my last month"})
+    notice = Notice.objects.get()
+    assert (notice.kind, notice.is_stuck) == ("request", True)
+
+
+def test_who_is_stuck_stands_above_the_others(client: Client, alice: Member) -> None:
+    make_notice(topic="Stuck here", is_stuck=True)
+    make_notice(topic="No hurry")
+    page = sign_in(client, alice).get("/who-can-help/").text
+    assert page.index("Stuck here") < page.index("No hurry")
+
+
+def test_without_a_topic_it_says_what_to_do_and_keeps_the_rest(client: Client, alice: Member) -> None:
+    page = sign_in(client, alice).post("/who-can-help/ask/", typed("", text="All I tried"))
+    assert "Say in a few words what it is about." in page.text
+    assert "All I tried" in page.text
+    assert not Notice.objects.exists()
+
+
+def test_sent_twice_it_is_there_once(client: Client, alice: Member) -> None:
+    sign_in(client, alice)
+    pages = [client.post("/who-can-help/ask/", typed()).url for _ in range(2)]
+    assert pages[0] == pages[1]
+    assert Notice.objects.count() == 1
+
+
+def test_the_eleventh_in_a_day_is_refused_in_words(client: Client, alice: Member) -> None:
+    for _ in range(10):
+        make_notice(alice)
+    page = sign_in(client, alice).post("/who-can-help/ask/", typed())
+    assert "You have written 10 in a day" in page.text
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=25)):
+        assert sign_in(client, alice).post("/who-can-help/ask/", typed()).status_code == 302
+
+
+class TestWhoFits:
+    def test_those_who_share_a_tool_or_a_subject_and_those_who_speak_of_the_same(self) -> None:
+        by_tool = make_notice(kind="offer", topic="Anything", tools=[GIT])
+        by_word = make_notice(kind="offer", topic="Forecasting demand")
+        make_notice(kind="offer", topic="Cakes", tools=["R"])
+        request = make_notice(topic="A forecast that went wrong", tools=[GIT])
+        assert set(fits(request)) == {by_tool, by_word}
+
+    def test_who_has_most_in_common_comes_first(self) -> None:
+        one = make_notice(kind="offer", tools=[GIT])
+        both = make_notice(kind="offer", tools=[GIT, "R"])
+        assert list(fits(make_notice(tools=[GIT, "R"]))) == [both, one]
+
+    def test_of_equals_whoever_was_told_longest_ago(self) -> None:
+        first, second = (make_notice(kind="offer", tools=[GIT]) for _ in range(2))
+        Notice.objects.filter(pk=second.pk).update(told_at=timezone.now() - dt.timedelta(days=2))
+        Notice.objects.filter(pk=first.pk).update(told_at=timezone.now() - dt.timedelta(days=1))
+        request = Notice.objects.create(member=make_member(), kind="request", topic="Branches")
+        request.tools.set(Tool.objects.filter(name=GIT))
+        assert list(fits(request)) == [second, first]
+
+    def test_not_oneself_nor_what_is_closed_hidden_or_by_somebody_who_left(self, alice: Member) -> None:
+        make_notice(alice, kind="offer", tools=[GIT])
+        close(make_notice(kind="offer", tools=[GIT]))
+        hidden = make_notice(kind="offer", tools=[GIT])
+        Notice.objects.filter(pk=hidden.pk).update(hidden_because="An advertisement")
+        left = make_notice(kind="offer", tools=[GIT])
+        Member.objects.filter(pk=left.member_id).update(is_active=False)
+        assert not fits(make_notice(alice, tools=[GIT]))
+
+
+class TestWhoIsTold:
+    def test_whoever_said_they_help_with_that(self, alice: Member) -> None:
+        helper = make_notice(kind="offer", tools=[GIT]).member
+        make_notice(kind="offer", tools=["R"])
+        make_notice(alice, "Merge conflicts", tools=[GIT], is_stuck=True)
+        letter = Message.objects.get(name="news")
+        assert letter.to == helper.email
+        assert letter.context["line"] == f"{alice.display_name} is stuck: Merge conflicts"
+        assert alice.email not in str(letter.context)
+
+    def test_once_however_many_offers_they_have(self) -> None:
+        helper = make_member()
+        for _ in range(2):
+            make_notice(helper, kind="offer", tools=[GIT])
+        make_notice(tools=[GIT])
+        assert Message.objects.count() == 1
+
+    def test_as_often_as_they_chose(self) -> None:
+        helper = make_notice(kind="offer", tools=[GIT]).member
+        choose(helper, {Topic.HELP: Rhythm.WEEKLY})
+        make_notice(tools=[GIT])
+        assert not Message.objects.exists()
+        assert DigestLine.objects.get().member == helper
+
+    def test_a_new_offer_reaches_those_who_asked_for_it(self, alice: Member) -> None:
+        make_notice(alice, tools=[GIT])
+        make_notice(kind="offer", tools=[GIT])
+        assert Message.objects.get(name="news").to == alice.email
+
+    def test_twenty_at_most(self) -> None:
+        for _ in range(22):
+            make_notice(kind="offer", tools=[GIT])
+        make_notice(tools=[GIT])
+        assert Message.objects.count() == 20
+
+
+def test_two_of_whom_one_blocked_the_other_meet_nowhere_here(
+    client: Client, alice: Member, bob: Member
+) -> None:
+    offer = make_notice(alice, "Pivot tables", kind="offer", tools=[GIT])
+    met = make_introduction(offer, bob)
+    block(bob, alice)
+    sign_in(client, bob)
+    assert "Pivot tables" not in client.get("/who-can-help/").text
+    assert client.get(offer.get_absolute_url()).status_code == 404
+    assert client.get(met.get_absolute_url()).status_code == 404
+    make_notice(bob, tools=[GIT])
+    assert not Message.objects.filter(name="news").exists()
+
+
+class TestClosing:
+    def test_it_leaves_the_board_and_can_come_back(self, client: Client, alice: Member) -> None:
+        notice = make_notice(alice, "Pivot tables")
+        sign_in(client, alice).post(f"/who-can-help/{notice.pk}/close/")
+        assert not Notice.objects.open().exists()
+        client.post(f"/who-can-help/{notice.pk}/reopen/")
+        assert Notice.objects.open().exists()
+
+    def test_a_request_leaves_it_after_thirty_days_unless_renewed(self, alice: Member) -> None:
+        request, offer = make_notice(alice), make_notice(alice, kind="offer")
+        with time_machine.travel(timezone.now() + dt.timedelta(days=31)):
+            assert list(Notice.objects.open()) == [offer]
+            reopen(request)
+            assert set(Notice.objects.open()) == {request, offer}
+
+    def test_nobody_else_can_close_or_change_it(self, client: Client, alice: Member, bob: Member) -> None:
+        notice = make_notice(alice)
+        sign_in(client, bob)
+        for way in ("close", "reopen", "change"):
+            assert client.post(f"/who-can-help/{notice.pk}/{way}/").status_code == 404
+
+
+class TestHiding:
+    def test_its_author_reads_why_and_others_do_not_find_it(
+        self, client: Client, steward: Member, alice: Member
+    ) -> None:
+        notice = make_notice(alice, "Buy my dashboards")
+        sign_in(client, steward, second_factor=True)
+        client.post(f"/steward/help/{notice.pk}/hide/", {"because": "This is an advertisement."})
+        letter = Message.objects.get(name="help_hidden")
+        assert (letter.to, letter.context["because"]) == (alice.email, "This is an advertisement.")
+        assert "This is an advertisement." in sign_in(Client(), alice).get(notice.get_absolute_url()).text
+        stranger = sign_in(Client(), make_member())
+        assert stranger.get(notice.get_absolute_url()).status_code == 404
+        assert "Buy my dashboards" not in stranger.get("/who-can-help/").text
+
+    def test_never_without_a_reason(self, client: Client, steward: Member) -> None:
+        notice = make_notice()
+        page = sign_in(client, steward, second_factor=True).post(
+            f"/steward/help/{notice.pk}/hide/", {"because": " "}
+        )
+        assert "nothing is hidden without a reason" in page.text
+        assert Notice.objects.open().exists()
+
+    def test_it_can_be_shown_again(self, client: Client, steward: Member) -> None:
+        notice = make_notice(hidden_because="By mistake")
+        sign_in(client, steward, second_factor=True).post(f"/steward/help/{notice.pk}/hide/", {"show": ""})
+        assert Notice.objects.open().exists()
+
+
+def test_an_offer_is_never_stuck() -> None:
+    with pytest.raises(ValidationError, match="Only somebody who asks for help is stuck"):
+        Notice(member=make_member(), kind="offer", topic="Any", is_stuck=True).validate_constraints()
+    with pytest.raises(IntegrityError):
+        Notice.objects.create(member=make_member(), kind="offer", topic="Any", is_stuck=True)
+
+
+def test_the_board_is_narrowed_by_kind_tool_and_subject(client: Client, alice: Member) -> None:
+    make_notice(topic="With Git", tools=[GIT])
+    make_notice(topic="Without")
+    sign_in(client, alice)
+    page = client.get(f"/who-can-help/?tool={tool(GIT)}").text
+    assert "With Git" in page
+    assert "Without" not in page
+    assert "Nothing fits that just now." in client.get("/who-can-help/?kind=offer").text
+    assert "With Git" in client.get("/who-can-help/?kind=x&tool=999999999&interest=%00").text
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_board_costs_the_same_however_long_it_is(
+    client: Client, alice: Member, rows: int, django_assert_num_queries
+) -> None:
+    for _ in range(rows):
+        make_notice(tools=[GIT, "R"])
+    sign_in(client, alice)
+    with django_assert_num_queries(8):
+        client.get("/who-can-help/")
