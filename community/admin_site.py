@@ -41,7 +41,7 @@ class PortalAdminSite(AdminSite):
         if not request.user.is_authenticated:
             return redirect_to_login(back)
         if not super().has_permission(request):
-            raise PermissionDenied(_("These pages are for the staff who run the portal."))
+            raise PermissionDenied(_("These pages are for the stewards who run the portal."))
         return ask_for_second_factor(request) or HttpResponseRedirect(back)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> NoReturn:

@@ -14,7 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from community.base.personal import Held
-from community.privacy.held import PARTS, all_held
+from community.privacy.held import PARTS, all_shown
 from community.privacy.reading import label, readings_of
 from community.privacy.rows import About
 from members.models import Member
@@ -44,7 +44,7 @@ def _as_json(member: Member) -> Iterator[str]:
     yield "{\n"
     yield f'"from": {_dumps(settings.SITE_URL)},\n"made_at": {_dumps(timezone.now())},\n"held": [\n'
     about = About.member(member)
-    for number, held in enumerate(all_held()):
+    for number, held in enumerate(all_shown()):
         yield ",\n" if number else ""
         yield from _kind(held, about)
     yield '],\n"who_read_your_needs": [\n'

@@ -24,3 +24,8 @@ OTHER_TABLES = {
 def all_held() -> Iterator[Held]:
     for part in PARTS:
         yield from part.held
+
+
+def all_shown() -> Iterator[Held]:
+    """Without what is about somebody and not for them to know, such as who does not wish to see them."""
+    return (held for held in all_held() if held.shown)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from community.audit.models import Reading
 from community.base import dates
 from community.base.personal import Blank, Held, Stay
-from community.privacy.held import all_held
+from community.privacy.held import all_shown
 from community.privacy.rows import About
 from events.registration.models import Registration
 from members.models import Member
@@ -38,7 +38,7 @@ class Group:
 
 def groups_of(member: Member) -> list[Group]:
     """All kinds, those without rows too. One query, and what finding their addresses takes."""
-    kinds = list(all_held())
+    kinds = list(all_shown())
     found: dict[int, list[dict[str, Any]]] = {number: [] for number in range(len(kinds))}
     about = About.member(member)
     asked = [_newest(held, number, about) for number, held in enumerate(kinds)]

@@ -66,7 +66,7 @@ def staff_required(view: View) -> View:
     @second_factor_required
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not getattr(request.user, "is_staff", False):
-            raise PermissionDenied(_("These pages are for the staff who run the portal."))
+            raise PermissionDenied(_("These pages are for the stewards who run the portal."))
         return view(request, *args, **kwargs)
 
     return inner

@@ -96,7 +96,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     code_of_conduct_accepted_at = models.DateTimeField(
         _("code of conduct accepted at"), null=True, blank=True
     )
-    is_staff = models.BooleanField(_("staff"), default=False)
+    is_staff = models.BooleanField(_("steward"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined at"), db_default=Now())
 

@@ -29,8 +29,10 @@ class Block(models.Model):
     """Two members who do not see each other; only the one who wanted it knows who that was."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="blocks")
-    other = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="blocked_by")
-    since = models.DateTimeField(db_default=Now())
+    other = models.ForeignKey(
+        Member, on_delete=models.CASCADE, related_name="blocked_by", verbose_name=_("the other")
+    )
+    since = models.DateTimeField(_("since"), db_default=Now())
 
     class Meta:
         verbose_name = _("block")
@@ -87,14 +89,14 @@ class Report(models.Model):
     member = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="reports")
     name = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)
-    happened = models.TextField()
-    about = models.CharField(max_length=500, blank=True)
-    where = models.CharField(max_length=500, blank=True)
-    reported_at = models.DateTimeField(default=timezone.now)
-    answer_by = models.DateField()
-    answered_at = models.DateTimeField(null=True)
-    closed_at = models.DateTimeField(null=True)
-    summary = models.TextField(blank=True)
+    happened = models.TextField(_("what happened"))
+    about = models.CharField(_("who it is about"), max_length=500, blank=True)
+    where = models.CharField(_("where and when"), max_length=500, blank=True)
+    reported_at = models.DateTimeField(_("reported at"), default=timezone.now)
+    answer_by = models.DateField(_("answer by"))
+    answered_at = models.DateTimeField(_("answered at"), null=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True)
+    summary = models.TextField(_("summary"), blank=True)
     emptied_at = models.DateTimeField(null=True)
 
     objects = ReportQuerySet.as_manager()
@@ -170,10 +172,10 @@ class Note(models.Model):
         PORTAL = "portal", _("From the portal")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="notes")
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     member = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
-    text = models.TextField()
-    written_at = models.DateTimeField(default=timezone.now)
+    text = models.TextField(_("text"))
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
 
     class Meta:
         verbose_name = _("note")

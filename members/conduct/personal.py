@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Blank, Held, Part
 
+STAYS = _("Reports stay for those who deal with them, without your name.")
+
 PERSONAL = Part(
     held=[
         Held(
@@ -16,10 +18,17 @@ PERSONAL = Part(
             shows="reported_at happened about where answer_by answered_at closed_at summary",
             hides="reference secret name email",
             nobody="emptied_at",
-            leaving=Blank(
-                {"member": None}, because=_("Reports stay for those who deal with them, without your name.")
-            ),
+            leaving=Blank({"member": None}, because=STAYS),
         ),
+        Held(
+            "members.Report",
+            _("Your reports about conduct"),
+            address="email",
+            shows="reported_at happened about where answer_by answered_at closed_at summary",
+            hides="name",
+            leaving=Blank({"name": "", "email": ""}, because=STAYS),
+        ),
+        # Not for them to know: whoever is kept out of a report must not learn that there is one.
         Held("members.Handling", _("Reports you deal with"), person="member", hides="report state"),
         Held(
             "members.Note",

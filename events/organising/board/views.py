@@ -61,7 +61,7 @@ def organise(request: MemberRequest, event: Event) -> HttpResponse:
 def publish(request: MemberRequest, event: Event) -> HttpResponse:
     if event.booking == Booking.NEEDED and not event.pools.exists():
         messages.error(
-            request, _("It has no places yet, so nobody could register. Ask the staff to add them.")
+            request, _("It has no places yet, so nobody could register. Ask the stewards to add them.")
         )
     else:
         calendar.publish(event, by=request.user)

@@ -90,7 +90,7 @@ def test_a_series_is_one_line_and_its_dates_count_only_where_people_book(
 def test_who_organises_nothing_reads_how_one_comes_to(client: Client) -> None:
     sign_in(client, make_member(), second_factor=True)
 
-    assert "Staff make events" in client.get(reverse("events:board")).content.decode()
+    assert "Stewards make events" in client.get(reverse("events:board")).content.decode()
 
 
 def test_staff_see_every_event(client: Client) -> None:

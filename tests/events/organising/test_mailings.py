@@ -82,7 +82,7 @@ def test_what_could_not_be_sent_is_said_and_is_not_waited_for(
     page = shown(organiser, people)
 
     assert "2 of 3 sent." in page
-    assert "1 could not be sent. Staff see why, and can send it again." in page
+    assert "1 could not be sent. Stewards see why, and can send it again." in page
     assert "hx-trigger" not in page
 
 

@@ -195,7 +195,7 @@ class TestTheAdmin:
         sign_in(client, olive, second_factor=True)
         response = client.get("/admin/", follow=True)
         assert response.status_code == 403
-        assert "for the staff" in response.content.decode()
+        assert "for the stewards" in response.content.decode()
 
     def test_staff_need_a_second_factor_in_this_session(self, client, ada):
         sign_in(client, ada)

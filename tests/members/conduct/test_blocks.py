@@ -1,8 +1,11 @@
 """Two members no longer see each other, and only one of them knows why."""
 
+from zipfile import ZipFile
+
 import pytest
 from django.db import IntegrityError
 
+from community.privacy.download import copy_for
 from members.conduct.actions import block
 from members.conduct.models import Block
 from members.conduct.queries import apart_from
@@ -86,3 +89,18 @@ def test_the_list_costs_the_same_however_many(client, alice, rows, django_assert
     sign_in(client, alice)
     with django_assert_num_queries(3):
         client.get("/account/blocks/")
+
+
+def test_what_is_held_about_somebody_does_not_tell_them_who_blocked_them(client, alice, bob):
+    block(alice, bob)
+    sign_in(client, bob)
+    assert "do not wish" not in client.get("/account/data/").text
+    assert b"members.Block" in _file_of(alice)
+    assert f'"other__name": "{bob.name}"'.encode() in _file_of(alice)
+    assert alice.name.encode() not in _file_of(bob)
+    assert b"do not wish to see you" not in _file_of(bob)
+
+
+def _file_of(member) -> bytes:
+    with ZipFile(copy_for(member)) as file:
+        return b"".join(file.read(name) for name in file.namelist())

@@ -1,11 +1,13 @@
 """Anybody reports what happened, with a name or without, and comes back to read the answer."""
 
 import re
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 
 from community.mail.models import Message
+from community.privacy.download import copy_for
 from members.conduct.models import Handling, Report
 from members.conduct.rules import who_reads
 from tests.factories.members import sign_in
@@ -139,6 +141,17 @@ def test_without_handlers_the_page_says_whom_to_write_to(client, settings):
     page = client.get("/report/").text
     assert "Nobody has been named yet" in page
     assert settings.COMMUNITY["conduct"] in page
+
+
+def test_what_is_held_about_a_handler_who_is_kept_out_does_not_say_that_there_is_a_report(
+    client, hannah, harry
+):
+    client.post("/report/", {**ANONYMOUS, "about": "Hannah"})
+    with ZipFile(copy_for(hannah)) as file:
+        whole = b"".join(file.read(name) for name in file.namelist())
+    assert b"handler" in whole
+    assert b"Handling" not in whole
+    assert b"kept_out" not in whole
 
 
 def test_a_wrong_secret_opens_nothing(client, hannah):
