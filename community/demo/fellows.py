@@ -95,7 +95,7 @@ def _contributions(member: Member, *, confirmed: int) -> None:
 
 
 def _with_judges(member: Member, nominator: Member, accepted_on: dt.date) -> None:
-    _contributions(member, confirmed=2)
+    _contributions(member, confirmed=4)
     Nomination.objects.create(
         nominator=nominator,
         nominee=member,

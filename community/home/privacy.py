@@ -39,6 +39,17 @@ KEPT = [
         "value": _("To respect them. You can change them at any time on the page of your registration."),
     },
     {
+        "key": _("Your contributions, and nominations for a fellowship"),
+        "value": _(
+            "To keep a record for you, and to decide on fellowships. Nobody but you, stewards and judges "
+            "reads it unless you show it. Who is a Fellow stands on a public register, if they agreed."
+        ),
+    },
+    {
+        "key": _("Your name and address, if somebody nominates you who is a member"),
+        "value": _("To ask whether you agree. Without an answer we delete them after three months."),
+    },
+    {
         "key": _("The emails we sent you"),
         "value": format_lazy(
             _(

@@ -54,13 +54,13 @@ def qualification(member: Member, on: dt.date | None = None) -> Qualification:
 def _automatic(member: Member, since: dt.date) -> str:
     """The core team and the committee of a conference qualify by what they do there."""
     if member.is_staff:
-        return _("You are one of the stewards, and they qualify by that.")
+        return _("One of the stewards: that qualifies.")
     # Events lie above members: only the relation is known here.
     conferences = member.organised_events.filter(
         kind="conference", status="published", ends_at__date__gt=since
     )
     if conferences.exists():
-        return _("You are on the committee of a conference, and that qualifies.")
+        return _("On the committee of a conference: that qualifies.")
     return ""
 
 

@@ -11,8 +11,8 @@ from tests.community.language.visible import LETTERS
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
-# The demo's people, commands and checks speak to whoever tries or runs the portal, in English only.
-NOT_SHOWN = {"migrations", "demo", "management", "embedded_database"}
+# The demo's people, commands, what they read, and checks speak to whoever runs the portal, in English only.
+NOT_SHOWN = {"migrations", "demo", "management", "importing", "embedded_database"}
 # What is checked when the portal starts is read by whoever runs it; samples are as people would write them.
 FOR_THE_RUNNER = {"settings.py", "checks.py", "samples.py"}
 CODE = sorted(

@@ -174,10 +174,10 @@ def test_what_cannot_be_saved_is_said_in_words(
 
 def test_the_page_of_a_profile_costs_few_queries(client: Client, django_assert_max_num_queries) -> None:
     profile = make_full_profile(listed_for="public", audience="public")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         seen(client, profile)
     sign_in(client, make_member())
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         seen(client, profile)
     sign_in(client, profile.member)
     with django_assert_max_num_queries(12):
