@@ -25,7 +25,8 @@ def credit_organisers() -> int:
     """Record what is not recorded yet; returns how many entries are new. It may run twice, or two at once."""
     now = timezone.now()
     over = Event.objects.published().filter(ends_at__lt=now, ends_at__gte=now - LOOKS_BACK)
-    events = over.select_related("series").prefetch_related("organisers").order_by("ends_at", "pk")
+    events = over.select_related("series").prefetch_related("organisers").order_by("-ends_at", "-pk")
+    # The latest come first, so that of a series its first date of the year stays.
     due = {(member.pk, _source(event)): (member, event) for event in events for member in _hosts(event)}
     there = recorded({source for _, source in due})
     return sum(
