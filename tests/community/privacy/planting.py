@@ -26,6 +26,8 @@ GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
     "events.Substitution": lambda: {"registration": make_registration()},
     "members.Contribution": lambda: {"state": "asked_back", "question": "When?"},
     "members.Fellowship": lambda: {"until": timezone.localdate()},
+    "members.Judgement": lambda: {"word": "award"},
+    "members.Nomination": lambda: {"state": "asked"},
     "members.Profile": lambda: {
         "listed_for": "public",
         "listed_at": timezone.now(),
