@@ -4,7 +4,7 @@ Everything that narrows the list becomes a row of bits for each block of members
 Those are laid on each other, and the ones counted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +30,8 @@ class Narrowed:
 
     roll: Roll
     choices: Sequence[str] = ()
-    among: Sequence[int] | None = None
-    apart: Sequence[int] = ()
+    among: Collection[int] | None = None
+    apart: Collection[int] = ()
 
     def counts(self, known: Iterable[str]) -> dict[str, int]:
         """How many there are of each of the choices, which are `known`, and of "" in all. One query.

@@ -62,7 +62,7 @@ class Found:
         return None if self.counts is None else self.counts.get(EVERYBODY, 0)
 
 
-def find(roll: Roll, asked: Asked, known: Collection[str], apart: Sequence[int]) -> Found:
+def find(roll: Roll, asked: Asked, known: Collection[str], apart: Collection[int]) -> Found:
     """Those with the words; if there are none, those whose names are spelled nearly so."""
     organisation = Organisation.objects.named(asked.organisation)
     if asked.organisation and organisation is None:
@@ -82,7 +82,7 @@ class Search:
     roll: Roll
     asked: Asked
     known: Collection[str]
-    apart: Sequence[int]
+    apart: Collection[int]
     organisation: int | None
     near: Sequence[Sequence[str]] = ()
 

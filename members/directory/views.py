@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.base.context import viewer_of
+from members.conduct.queries import apart_from
 from members.directory.asking import Asked
 from members.directory.facets import choices, chosen, facets, named_in
 from members.directory.forms import SearchForm
@@ -21,7 +22,8 @@ from members.directory.queries import COUNTED, find
 def directory(request: HttpRequest) -> HttpResponse:
     known = choices()
     asked = Asked.of(request.GET, known)
-    found = find(roll_for(viewer_of(request)), asked, known, apart=[])
+    viewer = viewer_of(request)
+    found = find(roll_for(viewer), asked, known, apart=apart_from(viewer))
     context = {
         "asked": asked,
         "form": SearchForm(asked),

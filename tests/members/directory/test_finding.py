@@ -154,7 +154,7 @@ def test_a_page_costs_the_same_for_one_and_for_many(client: Client, number: int)
     r = Tool.objects.get(name="R").pk
     sign_in(client, make_member())
     costs = [cost(client, query) for query in ("", "?q=ann", "?q=anm", f"?q=data&tool={r}")]
-    assert costs == [7, 7, 10, 8]
+    assert costs == [8, 8, 11, 9]
 
 
 def cost(client: Client, query: str) -> int:

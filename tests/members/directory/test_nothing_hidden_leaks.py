@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-from members.models import Profile
+from members.conduct.models import Block
+from members.directory import queries
+from members.models import Profile, Tool
 from tests.factories.members import make_member, sign_in
 from tests.factories.profiles import make_full_profile, make_profile
 
@@ -84,3 +86,23 @@ def test_somebody_listed_for_members_changes_nothing_for_visitors(client: Client
     page = without_what_was_typed(client, query)
     make_full_profile(name="Zebra", listed_for="members", audience="public")
     assert page == without_what_was_typed(client, query)
+
+
+@pytest.mark.parametrize("query", ["", "?q=zebra", "?q=zerba", "?q=ann+zebra", "?tool={tool}", "?from=a"])
+@pytest.mark.parametrize("many", [False, True])
+def test_two_who_are_apart_are_not_there_for_each_other_and_are_not_counted(
+    query: str, many: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if many:
+        monkeypatch.setattr(queries, "FEW", 0)
+    one, other = make_member(name="One"), make_member(name="Ann Zebra")
+    make_profile(make_member(name="Ann Other"), listed_for="public", audience="public")
+    viewers = [sign_in(Client(), member) for member in (one, make_member(name="Third"))]
+    tool = Tool.objects.get(name="R").pk
+    address = query.format(tool=tool)
+    before = without_what_was_typed(viewers[0], address)
+    profile = make_profile(other, listed_for="public", audience="public")
+    profile.tools.add(tool)
+    Block.objects.create(member=other, other=one)
+    assert without_what_was_typed(viewers[0], address) == before
+    assert "Ann Zebra" in without_what_was_typed(viewers[1], address)
