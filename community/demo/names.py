@@ -78,7 +78,7 @@ ORGANISATIONS = [
     ("Larkshire County Council", "Local authority", "East of England", "larkshire.example"),
     ("Millbrook City Council", "Local authority", "Yorkshire and the Humber", "millbrook.example"),
     ("Department for Figures", "Civil service", "London", "statistics.example"),
-    ("Institute for Care Standards", "Arm's length body", "UK-wide", "standards.example"),
+    ("Institute for Care Standards", "Arm’s length body", "UK-wide", "standards.example"),
     ("University of Severnside", "University", "South West", "university.example"),
     ("Pennine University", "University", "North West", "pennine.example"),
     ("The Lantern Trust", "Charity or voluntary sector", "UK-wide", "lantern.example"),

@@ -27,7 +27,7 @@ def bars(counted: Sequence[tuple[str, int | None]]) -> list[Bar]:
     ]
 
 
-def growth_plot(growth: Sequence[tuple[str, int]], total: int, today: dt.date) -> LinePlot:
+def growth_plot(growth: Sequence[tuple[str, int]], today: dt.date) -> LinePlot:
     points = [(_years(dt.date.fromisoformat(day)), float(number)) for day, number in growth]
     points = [(min(at, _years(today)), number) for at, number in points]
     return line_plot(
@@ -38,12 +38,17 @@ def growth_plot(growth: Sequence[tuple[str, int]], total: int, today: dt.date) -
         description=_("Those who are members today, by when they joined."),
         key="growth",
         x_words=_year,
-        x_tick_words=_year,
+        x_tick_words=_short_year,
     )
 
 
 def _years(day: dt.date) -> float:
     return round(day.year + (day.timetuple().tm_yday - 1) / 366, 3)
+
+
+def _short_year(value: float) -> str:
+    """Eight of them have room side by side on a phone."""
+    return f"’{value % 100:02.0f}"
 
 
 def _year(value: float) -> str:

@@ -21,6 +21,6 @@ def at_a_glance(request: HttpRequest) -> HttpResponse:
         "fewest": FEWEST,
         "regions": bars(figures.regions),
         "types": bars(figures.types),
-        "growth": growth_plot(figures.growth, figures.total, timezone.localdate(figures.taken_at)),
+        "growth": growth_plot(figures.growth, timezone.localdate(figures.taken_at)),
     }
     return render(request, "members/glance/at_a_glance.html", context)
