@@ -1,7 +1,7 @@
 """`python -m tests.bench [scenario …]`: how fast the portal is, on this machine.
 
-Scenarios: rush, newcomers, event_page, million, organisations. Each is run three times on
-fresh data; the table shows the median, the JSON every run.
+Scenarios: rush, newcomers, event_page, million, organisations, directory. Each is run three
+times on fresh data; the table shows the median, the JSON every run.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from tests.bench import machine
 from tests.bench.figures import Figure, median_of_runs
 from tests.bench.stack import ROOT, Stack
 
-SCENARIOS = ["rush", "newcomers", "event_page", "million", "organisations"]
+SCENARIOS = ["rush", "newcomers", "event_page", "million", "organisations", "directory"]
 RUNS = 3
 
 

@@ -10,6 +10,7 @@ from events.capacity.limits import sweep
 from events.capacity.models import Place, WaitingEntry
 from events.registration.models import Registration
 from members.accounts.models import Member
+from members.directory.models import MemberListing, PublicListing, PublicTally
 from tests.factories.events import make_pool, make_registration
 from tests.factories.members import make_member
 
@@ -24,6 +25,14 @@ def test_every_registration_has_a_place_or_a_turn() -> None:
     taken, waiting = Place.objects.taken().count(), WaitingEntry.objects.in_line().count()
     assert taken + waiting == Registration.objects.count() > 900
     assert sweep() == []
+
+
+def test_the_directory_counts_whom_it_lists() -> None:
+    populate(Size(members=40, registrations=100))
+
+    assert MemberListing.objects.count() == 40 and PublicListing.objects.count() == 20
+    everybody = PublicTally.objects.get(choice="")
+    assert everybody.who.count("1") == 20
 
 
 def test_life_goes_on_after_it() -> None:
