@@ -1,7 +1,9 @@
 """Gathers the models of the members app; each lives in its feature's package."""
 
 from members.accounts.models import Departure, Member
+from members.affiliations.models import AddressProof, Affiliation, FollowedDomain
 from members.conduct.models import Block, Handler, Handling, Note, Report
+from members.core.models import CoreMembership, CoreRequest
 from members.directory.models import (
     MemberListing,
     MemberNameWord,
@@ -24,16 +26,22 @@ from members.recognition.models import (
     Judgement,
     Nomination,
 )
+from members.ways_back.models import WayBack
 
 __all__ = [
+    "AddressProof",
+    "Affiliation",
     "Block",
     "Contribution",
+    "CoreMembership",
+    "CoreRequest",
     "Departure",
     "DigestLine",
     "Domain",
     "FellowImport",
     "Fellowship",
     "Figures",
+    "FollowedDomain",
     "Handler",
     "Handling",
     "Initiative",
@@ -64,4 +72,5 @@ __all__ = [
     "Report",
     "TallyEntry",
     "Tool",
+    "WayBack",
 ]

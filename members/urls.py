@@ -2,6 +2,7 @@
 
 from members.accounts.urls import urlpatterns as accounts
 from members.conduct.urls import urlpatterns as conduct
+from members.core.urls import urlpatterns as core
 from members.directory.urls import urlpatterns as directory
 from members.glance.urls import urlpatterns as glance
 from members.help.urls import urlpatterns as who_can_help
@@ -10,6 +11,7 @@ from members.notifications.urls import urlpatterns as notifications
 from members.organisations.urls import urlpatterns as organisations
 from members.profiles.urls import urlpatterns as profiles
 from members.recognition.urls import urlpatterns as recognition
+from members.ways_back.urls import urlpatterns as ways_back
 
 app_name = "members"
 urlpatterns = [
@@ -17,10 +19,12 @@ urlpatterns = [
     *conduct,
     *directory,
     *glance,
+    *core,
     *initiatives,
     *notifications,
     *organisations,
     *profiles,
     *recognition,
     *who_can_help,
+    *ways_back,
 ]

@@ -10,6 +10,7 @@ from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.fellows import load_fellows
 from community.demo.help import load_help
 from community.demo.initiatives import load_initiatives
+from community.demo.membership import load_membership
 from community.demo.people import ALICE
 from community.demo.profiles import load_profiles
 from community.demo.safe_place import load_safe_place
@@ -28,6 +29,7 @@ def load(show: Show = quiet) -> None:
         organisations = load_organisations()
         crowd = load_crowd(organisations)
         people = load_people()
+        load_membership(crowd, *people)
         load_initiatives(crowd, *people)
         load_help(crowd, *people[:2])
         load_profiles(crowd, *people)

@@ -22,6 +22,26 @@ HALL = "Thursday in the hall, Thursday 12 November 2026, 9am to 5pm"
 ONLINE = "Friday online, Friday 13 November 2026, 9am to 5pm"
 DINNER = "Dinner on Thursday"
 
+# What every mail about core membership begins with.
+CORE: Mapping[str, Any] = {
+    "greet": "Siân",
+    "until": lambda: day(END),
+    "reason": "You retired from Riverside University Hospitals last year",
+    "url": "/account/membership/",
+    "renew_url": "/account/membership/renew/",
+}
+
+# What every mail about a lost account has.
+WAY_BACK: Mapping[str, Any] = {
+    "greet": "Siân",
+    "name": "Siân O’Brien",
+    "email": "sian@home.example",
+    "opens": lambda: moment(WEEK_BEFORE),
+    "when": lambda: moment(WEEK_BEFORE),
+    "reason": "The number you gave us does not answer.",
+    "url": "/sign-in/lost/object/MQ:4f1c2a7e/",
+}
+
 # What every mail about an event begins with.
 EVENT: Mapping[str, Any] = {
     "greet": "Siân",
@@ -90,6 +110,22 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "answer_by": lambda: day(WEEK_BEFORE),
         "url": "/reports/",
     },
+    "affiliation_vouched": {**CORE, "organisation": "Riverside University Hospitals"},
+    "core_asked": CORE,
+    "core_ended": CORE,
+    "core_ends": {**CORE, "with_code": True},
+    "core_ends-granted": {**CORE, "with_code": False},
+    "core_granted": CORE,
+    "core_refused": CORE,
+    "core_renewed": CORE,
+    "core_withdrawn": CORE,
+    "way_back_agreed": WAY_BACK,
+    "way_back_asked": WAY_BACK,
+    "way_back_done": WAY_BACK,
+    "way_back_objected": {**WAY_BACK, "url": "/steward/ways-back/4f1c2a7e-0000-4000-8000-000000000000/"},
+    "way_back_refused": WAY_BACK,
+    "way_back_told": WAY_BACK,
+    "way_back_warning": WAY_BACK,
     "registered": {**EVENT, "confirmed": [HALL, DINNER], "waiting": []},
     "registered-hybrid": {
         **EVENT,

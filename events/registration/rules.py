@@ -13,6 +13,7 @@ from community.base import dates
 from events.calendar.models import Booking, Event
 from events.capacity.models import Allocation, AllocationInvitation, Pool
 from events.registration.models import EligibilityException, Registration
+from members.core.actions import is_core_now
 from members.models import Member
 
 # Nobody who has not signed in can be told apart from those for whom these do not hold.
@@ -160,9 +161,9 @@ def _audience(event: Event, member: Member | None, email: str) -> Refusal | None
 
 
 def _core_or_later(event: Event, member: Member | None) -> bool:
-    if member is not None and member.is_core_today:
+    if event.opens_to_others_at <= timezone.now():
         return True
-    return event.opens_to_others_at <= timezone.now()
+    return member is not None and is_core_now(member)
 
 
 def _core_first(event: Event) -> Refusal:

@@ -31,6 +31,8 @@ CHANGES = {
         "Your account has new recovery codes. The old ones no longer work."
     ),
 }
+# In the session: where to go once a new address is proved.
+AFTER_ADDRESS = "after a new address"
 CODES = {"account/email/email_confirmation", "account/email/email_confirmation_signup"}
 
 
@@ -81,7 +83,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return [{"id": "reauthenticate", "description": gettext("Use a code sent by email"), "url": url}]
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
-        return reverse("account_email")
+        """Back to the page that led to adding an address, if one did."""
+        return str(self.request.session.pop(AFTER_ADDRESS, None) or reverse("account_email"))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse(settings.LOGIN_REDIRECT_URL)

@@ -9,6 +9,9 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
@@ -44,6 +47,9 @@ class MemberAdmin(PortalAdmin):
         "last_login",
         "code_of_conduct_version",
         "code_of_conduct_accepted_at",
+        "is_core",
+        "core_until",
+        "affiliations_page",
     ]
     fieldsets = [
         (None, {"fields": ["email", "name", "known_as", "contribution"]}),
@@ -51,11 +57,19 @@ class MemberAdmin(PortalAdmin):
             _("Where they work"),
             {"fields": ["organisation", "organisation_typed", "organisation_type", "region"]},
         ),
-        (_("Core membership"), {"fields": ["is_core", "core_until"]}),
+        (_("Core membership"), {"fields": ["is_core", "core_until", "affiliations_page"]}),
         (_("Code of conduct"), {"fields": ["code_of_conduct_version", "code_of_conduct_accepted_at"]}),
         ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Dates", {"fields": ["joined_at", "last_login"]}),
     ]
+
+    @admin.display(description=_("change it"))
+    def affiliations_page(self, member: Member) -> str:
+        """Never by hand in a row: a decision has a reason, which the member sees."""
+        if member._state.adding:
+            return "–"
+        url = reverse("members:steward-membership", args=[member.pk])
+        return format_html('<a href="{}">{}</a>', url, gettext("Affiliations and core membership"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Member], search_term: str

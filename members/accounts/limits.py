@@ -41,6 +41,8 @@ CODES_A_NETWORK = Limit("codes of a network", settings.SIGN_IN_CODES_PER_NETWORK
 GUESSES_A_CODE = Limit("guesses of a code", settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS, DAY)
 # Nobody has to say who they are to report something; a machine must not bury the handlers.
 REPORTS_A_NETWORK = Limit("reports of a network", 30, DAY)
+# Each is read by stewards, who are volunteers.
+WAYS_BACK_A_NETWORK = Limit("ways back of a network", 10, DAY)
 WRONG_A_NETWORK = Limit("wrong guesses of a network", settings.SIGN_IN_WRONG_CODES_PER_NETWORK, 15 * MINUTES)
 
 COPIES_A_DAY = Limit("copies of what is held", 10, DAY)
@@ -69,6 +71,13 @@ def ask_for_copy(member_number: int) -> None:
     counts = _count((COPIES_A_DAY, str(member_number), 1))
     if counts[COPIES_A_DAY] > COPIES_A_DAY.most:
         raise TooMany(_("Ten times a day is the most. Use a file that you have, or wait until tomorrow."))
+
+
+def ask_for_way_back(request: HttpRequest) -> None:
+    """Count one request for a lost account; TooMany if many came from the same place today."""
+    counts = _count((WAYS_BACK_A_NETWORK, get_ip(request), 1))
+    if counts[WAYS_BACK_A_NETWORK] > WAYS_BACK_A_NETWORK.most:
+        raise TooMany(_("Many such requests came from where you are. Try again tomorrow, or write to us."))
 
 
 def network_of(request: HttpRequest) -> str:

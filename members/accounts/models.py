@@ -126,6 +126,20 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def save(self, **options: Any) -> None:
+        """Leaves core membership as it is: whoever read the member a while ago must not undo it.
+
+        `members/core/actions.py` gives and takes it, by statements of its own.
+        """
+        if not self._state.adding and options.get("update_fields") is None:
+            options["update_fields"] = self._named() - {"is_core", "core_until"}
+        super().save(**options)
+
+    def _named(self) -> set[str]:
+        """What is loaded and can be written."""
+        fields = {field.attname for field in self._meta.concrete_fields if not field.primary_key}
+        return fields - self.get_deferred_fields()
+
     def clean(self) -> None:
         super().clean()
         self.email = self.email.lower()

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from members.accounts import actions, codes, joining
+from members.accounts import actions, joining
 from members.accounts.access import has_second_factor, member_required, next_url
+from members.accounts.code_pages import code_step
 from members.accounts.forms import AddressForm, CodeForm, DetailsForm, WelcomeForm
 from members.accounts.limits import TooMany
 from members.accounts.requests import MemberRequest
@@ -87,24 +88,12 @@ def _code_page(request: HttpRequest, form: CodeForm, onward: str, status: int) -
 @page
 def reauthenticate(request: MemberRequest) -> HttpResponse:
     """Somebody without a second factor shows by a code from their mailbox that it is still them."""
-    form, status = CodeForm(), 200
-    if "send" in request.POST:
-        try:
-            codes.ask(request, request.user.email, purpose=AGAIN)
-        except TooMany as problem:
-            form, status = CodeForm.saying(problem), 429
-    elif request.method == "POST":
-        form = CodeForm(request.POST)
-        if form.is_valid():
-            try:
-                codes.check(request, form.cleaned_data["code"], purpose=AGAIN)
-            except codes.CodeProblem as problem:
-                form, status = CodeForm.saying(problem), 429 if problem.too_many else 200
-            else:
-                record_authentication(request, request.user, method="code", reauthenticated=True)
-                return resume_request(request) or redirect("members:account")
-    context = {"form": form, "pending": codes.Pending.of(request, AGAIN), "next": next_url(request)}
-    return render(request, "members/accounts/reauthenticate.html", context, status=status)
+    step = code_step(request, request.user.email, purpose=AGAIN)
+    if step.proved:
+        record_authentication(request, request.user, method="code", reauthenticated=True)
+        return resume_request(request) or redirect("members:account")
+    context = {**step.context(), "next": next_url(request)}
+    return render(request, "members/accounts/reauthenticate.html", context, status=step.status)
 
 
 @login_required

@@ -36,6 +36,14 @@ class Choice(models.Model):
 
 
 class OrganisationType(Choice):
+    core = models.BooleanField(
+        _("makes core members"),
+        default=False,
+        help_text=_(
+            "Who works in such an organisation is a core member. When you tick it, those who are there get"
+            " it within a day; when you take it away, those who have it keep it until its last day."
+        ),
+    )
     told_by = ArrayField(
         models.CharField(max_length=60),
         verbose_name=_("words that tell"),

@@ -16,6 +16,7 @@ from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
 from members.conduct.actions import Told, report, write_more
 from members.conduct.models import Report
+from members.core.models import CoreRequest
 from members.help.actions import agree
 from members.initiatives.mails import STILL_GOING
 from members.initiatives.models import Initiative
@@ -24,6 +25,9 @@ from members.notifications.rules import stop_token
 from members.profiles.models import Interest, Profile, ProfileLink, Tool
 from members.recognition.contributions.models import Kind
 from members.recognition.fellowship.models import Fellowship, Nomination
+from members.ways_back.actions import refuse
+from members.ways_back.mails import OBJECTION
+from members.ways_back.models import WayBack
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -45,6 +49,7 @@ from tests.factories.recognition import (
     make_nomination,
     make_nomination_with_judges,
 )
+from tests.factories.ways_back import make_way_back
 from tests.walk.passkey import give_passkey
 from tests.walk.stage_admin import one_of_each
 
@@ -74,11 +79,40 @@ def set_stage() -> dict[str, str]:
     parts["request to come instead"] = asked.reference
     parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
     parts |= _initiatives(alice) | _help(alice, olive)
+    parts |= _core(alice) | _ways_back()
     parts |= _profiles(olive)
     parts |= _recognition(alice)
     parts |= _reports()
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
+
+
+def _core(alice: Member) -> dict[str, Any]:
+    return {
+        "alice": alice.pk,
+        "long member": Member.objects.get(email=LONG_EMAIL).pk,
+        "affiliation": alice.affiliations.get().pk,
+        "core request": CoreRequest.objects.open().earliest("id").pk,
+        "answered core request": CoreRequest.objects.exclude(decided_at=None).earliest("id").pk,
+    }
+
+
+def _ways_back() -> dict[str, Any]:
+    new, proposed, agreed = WayBack.objects.open().order_by("id")
+    long = make_way_back(
+        name=fill(LONG_NAME, 150), email=LONG_EMAIL, lost=fill(f"{LONG_EMAIL}\n", 500), words=SENTENCE * 9
+    )
+    ended = make_way_back()
+    refuse(ended, reason="The number does not answer.", by=agreed.agreed_by or Member())
+    return {
+        "new way back": new.reference,
+        "proposed way back": proposed.reference,
+        "agreed way back": agreed.reference,
+        "long way back": long.reference,
+        "ended way back": ended.reference,
+        "objection": signing.dumps(agreed.pk, salt=OBJECTION),
+        "late objection": signing.dumps(ended.pk, salt=OBJECTION),
+    }
 
 
 def _of_the_demo(alice: Member) -> dict[str, Any]:

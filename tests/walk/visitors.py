@@ -79,6 +79,14 @@ def nothing_to_show() -> Client:
     return sign_in(browser(), make_member("quiet@trust.example"))
 
 
+def lost_address() -> Client:
+    """Somebody who asks for a lost account and has a code to type."""
+    client = browser()
+    typed = {"name": "Alice", "lost": "alice@old.example", "email": "found@home.example", "words": "It is me"}
+    client.post("/sign-in/lost/", typed)
+    return client
+
+
 def proving_address() -> Client:
     """A newcomer whose place is held while they type the code."""
     client = browser()
@@ -105,6 +113,7 @@ VISITORS: dict[str, Callable[[], Client]] = {
     "adding-address": adding_address,
     "cutting-photo": cutting_photo,
     "nothing-to-show": nothing_to_show,
+    "lost-address": lost_address,
     "proving-address": proving_address,
     "back-from-second-factor": back_from_second_factor,
 }

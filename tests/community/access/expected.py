@@ -375,6 +375,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok ok ok ok",
         "sign-in 405 405 405 405 405",
     ),
+    "members:ask-for-membership": (
+        "sign-in ok go ok ok ok",
+        "sign-in ok go ok ok ok",
+    ),
     "members:at-a-glance": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
@@ -434,6 +438,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:edit-profile": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
+    ),
+    "members:end-affiliation": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
     ),
     "members:fellows": (
         "ok ok ok ok ok ok",
@@ -571,6 +579,22 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor 403 403 ok",
         "405 405 405 405 405 405",
     ),
+    "members:lost": (
+        "ok go go go go go",
+        "ok go go go go go",
+    ),
+    "members:lost-code": (
+        "go go go go go go",
+        "go go go go go go",
+    ),
+    "members:membership": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:moving": (
+        "sign-in ok ok ok ok ok",
+        "sign-in go go go go go",
+    ),
     "members:nominate": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
@@ -582,6 +606,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:notifications": (
         "sign-in ok ok ok ok ok",
         "sign-in ok ok ok ok ok",
+    ),
+    "members:object-to-way-back": (
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
     ),
     "members:organisations": (
         "ok ok ok ok ok ok",
@@ -606,6 +634,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:remove-photo": (
         "405 405 405 405 405 405",
         "sign-in go go go go go",
+    ),
+    "members:renew-membership": (
+        "sign-in ok go go go go",
+        "sign-in ok go go go go",
     ),
     "members:report": (
         "ok ok ok ok ok ok",
@@ -659,6 +691,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor 403 403 ok",
         "405 405 405 405 405 405",
     ),
+    "members:steward-core": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
+    ),
+    "members:steward-core-request": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
     "members:steward-fellow-link": (
         "sign-in factor factor 403 403 ok",
         "sign-in factor factor 403 403 ok",
@@ -678,6 +718,18 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:steward-initiatives": (
         "sign-in factor factor 403 403 ok",
         "405 405 405 405 405 405",
+    ),
+    "members:steward-membership": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-way-back": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-ways-back": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
     ),
     "members:stop-listing": (
         "405 405 405 405 405 405",

@@ -20,6 +20,8 @@ from members.initiatives.mails import STILL_GOING
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
 from members.profiles.photos.actions import keep_draft
+from members.ways_back.mails import OBJECTION
+from tests.factories.affiliations import make_affiliation, make_core_request
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -39,6 +41,7 @@ from tests.factories.recognition import (
     make_nomination,
     make_nomination_with_judges,
 )
+from tests.factories.ways_back import make_way_back
 
 # In the order of the columns in expected.py.
 ROLES = ["anonymous", "member", "other", "organiser", "elsewhere", "staff"]
@@ -128,6 +131,13 @@ def make_world() -> World:
         parts[f"events:organise-series-{name} slug"] = series.slug
     parts |= _profile_of(people["member"]) | _recognition_of(people)
     parts |= _conduct_of(people["organiser"], people["other"], people["member"])
+    affiliation = make_affiliation(people["member"])
+    way = make_way_back()
+    parts["members:steward-way-back reference"] = way.reference
+    parts["members:object-to-way-back token"] = signing.dumps(way.pk, salt=OBJECTION)
+    parts["members:end-affiliation pk"] = affiliation.pk
+    parts["members:steward-membership pk"] = people["member"].pk
+    parts["members:steward-core-request pk"] = make_core_request(people["other"]).pk
     return World(people, clients, registration, allocation, parts)
 
 

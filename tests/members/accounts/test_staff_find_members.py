@@ -61,18 +61,19 @@ def test_a_search_reads_the_index_of_names(db):
     assert "member_email_trigram" in Member.objects.filter(email__icontains="archer").order_by().explain()
 
 
-def test_staff_set_core_membership_by_hand(client, ada, alice):
+def test_core_membership_is_not_typed_into_a_row_but_decided_on_its_page(client, ada, alice):
     url = f"{MEMBERS}{alice.pk}/change/"
     form = client.get(url).context["adminform"].form
     values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     values = {name: value for name, value in values.items() if value not in (None, False, [])}
 
-    response = client.post(url, {**values, "is_core": "on", "core_until": "2030-12-31"})
+    response = client.post(url, {**values, "name": "Alice B", "is_core": "on", "core_until": "2030-12-31"})
 
     assert response.status_code == 302
     alice.refresh_from_db()
-    assert alice.is_core_today
+    assert (alice.name, alice.is_core_today) == ("Alice B", False)
     assert alice.history.latest("pgh_id").pgh_context["member"] == ada.pk
+    assert f"/steward/members/{alice.pk}/membership/" in client.get(url).text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from tests.walk.pages import (
     accounts,
     community,
     conduct,
+    core,
     directory,
     errors,
     help,
@@ -13,6 +14,7 @@ from tests.walk.pages import (
     recognition,
     registering,
     theirs,
+    ways_back,
 )
 from tests.walk.pages.page import Page
 
@@ -28,7 +30,9 @@ PAGES: list[Page] = [
     *initiatives.PAGES,
     *profiles.PAGES,
     *recognition.PAGES,
+    *core.PAGES,
     *theirs.PAGES,
+    *ways_back.PAGES,
 ]
 
 # Addresses that answer GET with something else than a page, or only lead to one.

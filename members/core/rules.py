@@ -1,0 +1,150 @@
+"""How long core membership lasts, and why somebody has it or not: values that a page can show."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils import timezone
+
+from members.accounts.models import Member
+from members.affiliations.models import Affiliation
+from members.affiliations.queries import listed_domains
+from members.core.models import CoreMembership, CoreRequest
+from members.organisations.models import Domain
+
+YEARS = 2
+# One may renew so long before the end.
+RENEWABLE = dt.timedelta(days=90)
+
+
+def last_day(proved_on: dt.date) -> dt.date:
+    """Two years from that day; from 29 February, to the 28th."""
+    try:
+        return proved_on.replace(year=proved_on.year + YEARS)
+    except ValueError:
+        return proved_on.replace(year=proved_on.year + YEARS, day=28)
+
+
+class Why(Enum):
+    """Why somebody has core membership (the first three) or not."""
+
+    WORKS_THERE = "works_there"
+    GRANTED = "granted"
+    RECORDED = "recorded"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    NOT_CORE = "not_core"
+    KIND_UNKNOWN = "kind_unknown"
+    NOT_SHOWN = "not_shown"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One of somebody's addresses, and what it says about where they work."""
+
+    email: str
+    organisation: str = ""
+    is_anybodys: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody stands: what their membership page says."""
+
+    why: Why
+    until: dt.date | None = None
+    membership: CoreMembership | None = None
+    affiliation: Affiliation | None = None
+    renews_with: str = ""
+    asked: CoreRequest | None = None
+
+    @property
+    def is_core(self) -> bool:
+        return self.why in {Why.WORKS_THERE, Why.GRANTED, Why.RECORDED}
+
+    @property
+    def has_left(self) -> bool:
+        """They have it from an organisation where they no longer are."""
+        return bool(self.is_core and self.affiliation and self.affiliation.ended_on)
+
+    @property
+    def may_renew(self) -> bool:
+        """Only what an address shows, and not two years ahead every week."""
+        if not self.renews_with or self.why == Why.WITHDRAWN:
+            return False
+        return not self.is_core or self._ends_soon
+
+    @property
+    def may_ask(self) -> bool:
+        if self.asked and self.asked.decided_at is None:
+            return False
+        return not self.is_core or (self._ends_soon and not self.renews_with)
+
+    @property
+    def _ends_soon(self) -> bool:
+        return self.until is not None and self.until - timezone.localdate() <= RENEWABLE
+
+
+def standing(member: Member, affiliations: list[Affiliation]) -> Standing:
+    """`affiliations` are all of the member's, with their organisations and types."""
+    membership = (
+        CoreMembership.objects.filter(member=member).select_related("affiliation__organisation").first()
+    )
+    asked = CoreRequest.objects.filter(member=member).order_by("-id").first()
+    why, affiliation = _why(member, membership, [one for one in affiliations if one.ended_on is None])
+    return Standing(
+        why=why,
+        until=member.core_until,
+        membership=membership,
+        affiliation=affiliation,
+        renews_with=renewing_address(member, affiliations),
+        asked=asked,
+    )
+
+
+def renewing_address(member: Member, affiliations: list[Affiliation]) -> str:
+    """The address by which membership is renewed: still theirs, and of an open affiliation that counts."""
+    own = set(member.emailaddress_set.filter(verified=True).values_list("email", flat=True))
+    shown = [one.email for one in affiliations if one.ended_on is None and counts(one)]
+    return next((email for email in shown if email in own), "")
+
+
+def counts(affiliation: Affiliation) -> bool:
+    kind = affiliation.organisation.type
+    return kind is not None and kind.core
+
+
+def _why(
+    member: Member, membership: CoreMembership | None, open_ones: list[Affiliation]
+) -> tuple[Why, Affiliation | None]:
+    if member.is_core_today:
+        if membership is None:
+            return Why.RECORDED, None
+        return (Why.WORKS_THERE if membership.affiliation else Why.GRANTED), membership.affiliation
+    if membership and membership.withdrawn_on:
+        return Why.WITHDRAWN, None
+    if membership or member.core_until:
+        return Why.ENDED, next(filter(counts, open_ones), None)
+    for affiliation in open_ones:
+        if counts(affiliation):
+            return Why.ENDED, affiliation
+    for affiliation in open_ones:
+        return (Why.NOT_CORE if affiliation.organisation.type else Why.KIND_UNKNOWN), affiliation
+    return Why.NOT_SHOWN, None
+
+
+def addresses_of(member: Member) -> list[Address]:
+    """Each verified address of the member's and whose it is."""
+    emails = list(
+        member.emailaddress_set.filter(verified=True)
+        .order_by("-primary", "email")
+        .values_list("email", flat=True)
+    )
+    listed = listed_domains(emails)
+    return [_address(email, listed.get(email)) for email in emails]
+
+
+def _address(email: str, domain: Domain | None) -> Address:
+    if domain is None:
+        return Address(email)
+    return Address(email, str(domain.organisation or ""), is_anybodys=domain.organisation is None)

@@ -1,0 +1,53 @@
+"""What is typed about a lost address: by who lost it, and by stewards."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.accounts.forms import AddressField
+
+
+class LostForm(forms.Form):
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "name", "spellcheck": "false"}),
+        help_text=_("As it stands in your account."),
+        error_messages={"required": _("Type your name.")},
+    )
+    lost = forms.CharField(
+        label=_("Which addresses have you lost?"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2, "spellcheck": "false"}),
+        help_text=_("As far as you remember them, one on each line."),
+        error_messages={"required": _("Type the addresses you have lost, as far as you remember them.")},
+    )
+    email = AddressField(
+        label=_("Which address can you read now?"),
+        help_text=_("We send a code to it, and it becomes your main address. Not one that has an account."),
+    )
+    words = forms.CharField(
+        label=_("How can we know that it is you?"),
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("For example which events you came to, who knows you, or where a steward can call you."),
+        error_messages={"required": _("Tell us how we can know that it is you.")},
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why are you sure?"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("What you asked them and how you checked it. It stays on record."),
+        error_messages={"required": _("Say why you are sure. It stays on record.")},
+    )
+
+
+class RefuseForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why not? They read this"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Say why: they read it.")},
+    )

@@ -1,0 +1,34 @@
+"""What is held about lost accounts and who gave them back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from community.base.personal import Blank, Held, Part
+
+HELPED = _("That two stewards agreed, and why they were sure.")
+
+PERSONAL = Part(
+    held=[
+        Held(
+            "members.WayBack",
+            _("When you asked for a lost account"),
+            person="member",
+            address="email",
+            shows="name lost words asked_at reason agreed_reason opens_at ending ended_at ended_because",
+            hides="reference proposed_by agreed_by",
+        ),
+        Held(
+            "members.WayBack",
+            _("Ways back that you proposed as a steward"),
+            person="proposed_by",
+            shows="reason asked_at ending ended_at",
+            leaving=Blank({"proposed_by": None}, because=HELPED),
+        ),
+        Held(
+            "members.WayBack",
+            _("Ways back that you agreed to as a steward"),
+            person="agreed_by",
+            shows="agreed_reason asked_at ending ended_at",
+            leaving=Blank({"agreed_by": None}, because=HELPED),
+        ),
+    ]
+)

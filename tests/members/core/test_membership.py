@@ -1,0 +1,197 @@
+"""Core membership follows from where one works, lasts two years, and the page says why."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from community.base.dates import day
+from community.mail.models import Message
+from members.accounts.models import Member
+from members.affiliations.models import AddressProof, Affiliation
+from members.core.actions import give_what_is_due, sweep
+from members.core.models import CoreMembership, CoreRequest
+from members.core.rules import last_day
+from tests.factories.affiliations import (
+    make_affiliation,
+    make_core,
+    make_core_request,
+    make_domain,
+)
+from tests.factories.events import in_days, make_event, make_pool
+from tests.factories.members import make_member, make_organisation, sign_in
+from tests.factories.registering import form_url
+from tests.factories.signing_in import code_mailed_to, join
+
+pytestmark = pytest.mark.django_db
+PAGE, RENEW, ASK = "/account/membership/", "/account/membership/renew/", "/account/membership/ask/"
+
+
+@pytest.fixture
+def browser(alice: Member) -> Client:
+    return sign_in(Client(), alice)
+
+
+@pytest.fixture
+def trust(db: None) -> None:
+    make_domain("trust.example", make_organisation("Riverside Hospitals"))
+
+
+def in_two_years() -> dt.date:
+    return last_day(timezone.localdate())
+
+
+def test_it_lasts_two_years_to_the_day() -> None:
+    assert last_day(dt.date(2026, 11, 23)) == dt.date(2028, 11, 23)
+    assert last_day(dt.date(2028, 2, 29)) == dt.date(2030, 2, 28)
+
+
+@pytest.mark.usefixtures("trust")
+def test_who_works_in_the_nhs_has_it_and_reads_why(browser: Client, alice: Member) -> None:
+    html = browser.get(PAGE).text
+    assert "You are a core member" in html
+    assert f"Until {day(in_two_years())}." in html
+    assert "You work at Riverside Hospitals" in html
+    alice.refresh_from_db()
+    assert alice.is_core_today
+    assert CoreMembership.objects.get().affiliation == Affiliation.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("kind", "core"),
+    [("University", True), ("Charity or voluntary sector", True), ("Private company", False)],
+)
+def test_the_kind_of_organisation_decides(alice: Member, browser: Client, kind: str, core: bool) -> None:
+    make_domain("trust.example", make_organisation("Somewhere", type=kind))
+    html = browser.get(PAGE).text
+    alice.refresh_from_db()
+    assert alice.is_core_today is core
+    assert (f"You work at Somewhere ({kind})" in html) is not core
+
+
+def test_which_kinds_count_is_for_stewards_to_say(alice: Member) -> None:
+    organisation = make_organisation(type="Private company")
+    make_domain("trust.example", organisation)
+    sweep()
+    assert organisation.type
+    organisation.type.core = True
+    organisation.type.save()
+    give_what_is_due()
+    alice.refresh_from_db()
+    assert alice.is_core_today
+
+
+def test_a_private_address_shows_nothing_and_the_page_says_so(client: Client) -> None:
+    make_domain("private.example")
+    sign_in(client, make_member("somebody@private.example"))
+    html = client.get(PAGE).text
+    assert "You are not a core member" in html
+    assert "Anybody can have an address there" in html
+    assert ASK in html
+
+
+@pytest.mark.usefixtures("trust")
+def test_who_joins_this_minute_may_take_a_core_members_place(client: Client) -> None:
+    """Without waiting for the worker: the event asks, and what was just proved counts."""
+    event = make_event(audience="core_first", starts_at=in_days(30))
+    make_pool(event)
+    join(client, "nora@trust.example")
+    client.post("/welcome/", {"name": "Nora", "accept": "on"})
+    assert AddressProof.objects.filter(followed_at=None).exists()
+    assert ">Register</a>" in client.get(event.get_absolute_url()).text
+    assert client.post(form_url(event)).status_code == 302
+    assert event.registrations.get().email == "nora@trust.example"
+
+
+@pytest.mark.usefixtures("trust")
+def test_it_is_renewed_with_a_fresh_code(browser: Client, alice: Member) -> None:
+    sweep()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=700)):
+        sign_in(browser, alice)
+        assert f'action="{RENEW}"' in browser.get(PAGE).text
+        assert browser.post(RENEW, {"send": "yes"}).status_code == 200
+        assert "That is not the code" in browser.post(RENEW, {"code": "000000"}).text
+        browser.post(RENEW, {"code": code_mailed_to(alice.email)})
+        membership = CoreMembership.objects.get()
+        assert membership.until == in_two_years()
+        assert Affiliation.objects.get().proved_on == timezone.localdate()
+        assert Message.objects.get(name="core_renewed").to == alice.email
+
+
+@pytest.mark.usefixtures("trust")
+def test_an_ended_one_is_renewed_in_the_same_way(alice: Member) -> None:
+    sweep()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=900)):
+        browser = sign_in(Client(), alice)
+        html = browser.get(PAGE).text
+        assert "was not renewed" in html
+        browser.post(RENEW, {"send": "yes"})
+        browser.post(RENEW, {"code": code_mailed_to(alice.email)})
+        alice.refresh_from_db()
+        assert alice.is_core_today
+
+
+@pytest.mark.usefixtures("trust")
+def test_long_before_its_end_there_is_nothing_to_renew(browser: Client) -> None:
+    assert RENEW not in browser.get(PAGE).text
+    assert browser.post(RENEW, {"send": "yes"})["Location"] == PAGE
+    assert not Message.objects.filter(name="sign_in_code").exists()
+
+
+@pytest.mark.usefixtures("trust")
+def test_an_address_that_is_gone_renews_nothing(alice: Member) -> None:
+    affiliation = make_affiliation(alice, email="old@trust.example")
+    make_core(alice, days=-3, affiliation=affiliation)
+    browser = sign_in(Client(), alice)
+    assert browser.post(RENEW, {"send": "yes"})["Location"] == PAGE
+
+
+def test_somebody_without_a_work_address_asks_once(browser: Client, alice: Member) -> None:
+    assert "Fill in" in browser.post(ASK, {"ground": "retired"}).text or "Tell us" in browser.post(ASK).text
+    browser.post(ASK, {"ground": "retired", "words": "I retired from Riverside."})
+    html = browser.get(PAGE).text
+    assert "A steward will answer by email" in html
+    assert browser.post(ASK, {"ground": "retired", "words": "Again."})["Location"] == PAGE
+    assert CoreRequest.objects.get().words == "I retired from Riverside."
+    assert Message.objects.get(name="core_asked").to == alice.email
+
+
+def test_a_refusal_is_read_on_the_page_and_one_may_ask_again(browser: Client, alice: Member) -> None:
+    make_core_request(alice, granted=False, decided_at=timezone.now(), reason="Please name the trust.")
+    html = browser.get(PAGE).text
+    assert "Please name the trust." in html
+    assert ASK in html
+
+
+def test_an_ended_affiliation_takes_nothing_away_before_the_last_day(browser: Client, alice: Member) -> None:
+    membership = make_core(alice)
+    end = f"/account/affiliations/{membership.affiliation_id}/end/"
+    today = timezone.localdate()
+    assert "cannot be before" in browser.post(end, {"last_day": today - dt.timedelta(days=200)}).text
+    assert browser.post(end, {"last_day": today}).status_code == 302
+    alice.refresh_from_db()
+    assert alice.is_core_today
+    assert "Your membership stays until" in browser.get(PAGE).text
+    assert browser.get(end).status_code == 403
+
+
+def test_saving_a_member_read_before_does_not_undo_it(alice: Member) -> None:
+    stale = Member.objects.get(pk=alice.pk)
+    make_core(alice)
+    stale.name = "Alice Baker"
+    stale.save()
+    alice.refresh_from_db()
+    assert (alice.name, alice.is_core_today) == ("Alice Baker", True)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_takes_the_same_few_queries(client: Client, rows: int, django_assert_num_queries) -> None:
+    member = make_member()
+    for _ in range(rows):
+        make_affiliation(member, make_organisation(type="Private company"))
+    sweep()
+    sign_in(client, member)
+    with django_assert_num_queries(9):
+        assert client.get(PAGE).status_code == 200
