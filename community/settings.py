@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from community import brand
+from community.base.signing_keys import refuse_weak_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -63,6 +64,12 @@ COMMUNITY = {
 COMMUNITY_FILES = env.str("COMMUNITY_FILES", default="")
 brand.check(COMMUNITY)
 CODE_OF_CONDUCT_VERSION = env.str("CODE_OF_CONDUCT_VERSION", default="2026-01")
+
+# Signs badges; without one none are given. A laptop makes its own.
+BADGE_SIGNING_KEY = env.str("BADGE_SIGNING_KEY", default="")
+BADGE_KEY_FILE = BASE_DIR / ".data" / "badge-key" if ON_A_LAPTOP else None
+if BADGE_SIGNING_KEY:
+    refuse_weak_key("BADGE_SIGNING_KEY", BADGE_SIGNING_KEY, made_by="new_badge_key")
 
 INSTALLED_APPS = [
     # Before those whose admin replaces its own (community/jobs/admin.py).

@@ -1,6 +1,7 @@
 """Gathers the admin pages of the members app; each lives in its feature's package."""
 
 from members.accounts.admin import AuthenticatorAdmin, EmailAddressAdmin, MemberAdmin, UserSessionAdmin
+from members.badges.admin import AwardAdmin, BadgeAdmin, BadgeKeyAdmin
 from members.conduct.admin import HandlerAdmin
 from members.help.admin import IntroductionAdmin, NoticeAdmin
 from members.initiatives.admin import (
@@ -21,6 +22,9 @@ from members.recognition.fellowship.admin import FellowshipAdmin, JudgeAdmin
 
 __all__ = [
     "AuthenticatorAdmin",
+    "AwardAdmin",
+    "BadgeAdmin",
+    "BadgeKeyAdmin",
     "DomainAdmin",
     "EmailAddressAdmin",
     "FellowshipAdmin",

@@ -2,6 +2,7 @@
 
 from members.accounts.models import Departure, Member
 from members.affiliations.models import AddressProof, Affiliation, FollowedDomain
+from members.badges.models import Award, Badge, BadgeKey, Revocation
 from members.conduct.models import Block, Handler, Handling, Note, Report
 from members.core.models import CoreMembership, CoreRequest
 from members.directory.models import (
@@ -31,6 +32,9 @@ from members.ways_back.models import WayBack
 __all__ = [
     "AddressProof",
     "Affiliation",
+    "Award",
+    "Badge",
+    "BadgeKey",
     "Block",
     "Contribution",
     "CoreMembership",
@@ -70,6 +74,7 @@ __all__ = [
     "PublicTally",
     "Region",
     "Report",
+    "Revocation",
     "TallyEntry",
     "Tool",
     "WayBack",

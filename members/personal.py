@@ -2,6 +2,7 @@
 
 from members.accounts.personal import PERSONAL as ACCOUNTS
 from members.affiliations.personal import PERSONAL as AFFILIATIONS
+from members.badges.personal import PERSONAL as BADGES
 from members.conduct.personal import PERSONAL as CONDUCT
 from members.core.personal import PERSONAL as CORE
 from members.directory.personal import PERSONAL as DIRECTORY
@@ -22,6 +23,7 @@ PARTS = [
     WAYS_BACK,
     DIRECTORY,
     PROFILES,
+    BADGES,
     INITIATIVES,
     HELP,
     RECOGNITION,

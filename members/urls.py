@@ -1,6 +1,7 @@
 """Gathers the URLs of the members app; each feature has its own list."""
 
 from members.accounts.urls import urlpatterns as accounts
+from members.badges.urls import urlpatterns as badges
 from members.conduct.urls import urlpatterns as conduct
 from members.core.urls import urlpatterns as core
 from members.directory.urls import urlpatterns as directory
@@ -16,6 +17,7 @@ from members.ways_back.urls import urlpatterns as ways_back
 app_name = "members"
 urlpatterns = [
     *accounts,
+    *badges,
     *conduct,
     *directory,
     *glance,

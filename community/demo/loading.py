@@ -6,6 +6,7 @@ from functools import partial
 from community import audit
 from community.base.progress import Show, quiet
 from community.demo import coming, past, series, smaller
+from community.demo.badges import load_badges
 from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.fellows import load_fellows
 from community.demo.help import load_help
@@ -39,6 +40,7 @@ def load(show: Show = quiet) -> None:
         for number, make in enumerate(steps, 1):
             make()
             show("kinds of events", number, len(steps))
+        load_badges(crowd, *people)
 
 
 def _events(

@@ -126,6 +126,18 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "way_back_refused": WAY_BACK,
     "way_back_told": WAY_BACK,
     "way_back_warning": WAY_BACK,
+    "badge_awarded": {
+        "greet": "Siân",
+        "kind": "Speaker",
+        "event": "Health data conference 2026",
+        "url": "/account/badges/",
+    },
+    "badge_revoked": {
+        "greet": "Siân",
+        "title": "Speaker: Health data conference 2026",
+        "because": "It was meant for another Siân O’Brien. We are sorry.",
+        "url": "/badges/kP3x_7QmT2vW9bLd/",
+    },
     "registered": {**EVENT, "confirmed": [HALL, DINNER], "waiting": []},
     "registered-hybrid": {
         **EVENT,

@@ -18,7 +18,7 @@ from tests.bench import machine
 from tests.bench.figures import Figure, median_of_runs
 from tests.bench.stack import ROOT, Stack
 
-SCENARIOS = ["rush", "newcomers", "event_page", "million", "organisations", "directory"]
+SCENARIOS = ["rush", "newcomers", "event_page", "million", "organisations", "directory", "badges"]
 RUNS = 3
 
 

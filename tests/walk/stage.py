@@ -14,6 +14,9 @@ from events.calendar.models import Event
 from events.capacity.models import Allocation
 from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
+from members.badges.actions import award as award_badge
+from members.badges.actions import give_back, take
+from members.badges.models import Badge
 from members.conduct.actions import Told, report, write_more
 from members.conduct.models import Report
 from members.core.models import CoreRequest
@@ -83,6 +86,7 @@ def set_stage() -> dict[str, str]:
     parts |= _profiles(olive)
     parts |= _recognition(alice)
     parts |= _reports()
+    parts |= _badges(alice)
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
@@ -112,6 +116,21 @@ def _ways_back() -> dict[str, Any]:
         "ended way back": ended.reference,
         "objection": signing.dumps(agreed.pk, salt=OBJECTION),
         "late objection": signing.dumps(ended.pk, salt=OBJECTION),
+    }
+
+
+def _badges(alice: Member) -> dict[str, Any]:
+    wordy = Member.objects.get(email=LONG_EMAIL)
+    award = award_badge(wordy, kind="speaker", event=fill(SENTENCE, 200), on=dt.date(2025, 11, 13), by=alice)
+    long = take(wordy, "speaker", award.occasion)
+    returned = take(make_member("changed-her-mind@trust.example"), "member", "")
+    give_back(returned)
+    revoked = Badge.objects.filter(revoked_at__isnull=False, given_back=False)
+    return {
+        "badge": alice.badges.get(kind="delegate").code,
+        "long badge": long.code,
+        "revoked badge": revoked[0].code,
+        "badge given back": returned.code,
     }
 
 

@@ -383,6 +383,58 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "members:badge": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-credential": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-give-back": (
+        "sign-in ok 404 404 404 404",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:badge-issuer": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-picture": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-png": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-renew": (
+        "sign-in 405 405 405 405 405",
+        "sign-in go 404 404 404 404",
+    ),
+    "members:badge-status": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-svg": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badge-take": (
+        "sign-in 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
+    "members:badges": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
+    "members:badges-about": (
+        "ok ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
+    "members:badges-verify": (
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
+    ),
     "members:block": (
         "sign-in 404 ok ok ok ok",
         "sign-in 404 go go go go",
@@ -678,6 +730,18 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:sign-out-everywhere": (
         "405 405 405 405 405 405",
         "sign-in go go go go go",
+    ),
+    "members:steward-badge-award": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-badge-revoke": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
+    "members:steward-badges": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 405",
     ),
     "members:steward-contribution-ask": (
         "sign-in factor factor 403 403 ok",

@@ -13,6 +13,8 @@ from events.capacity.models import Allocation
 from events.registration.models import EligibilityException, NeedsReader, Registration, Substitution
 from events.subscriptions.actions import make_link
 from members.accounts.models import Member
+from members.badges.actions import take
+from members.badges.kinds import Kind
 from members.conduct.actions import Told, block, report
 from members.conduct.models import Handler
 from members.help.models import TallyEntry
@@ -83,8 +85,11 @@ def make_world() -> World:
     substitution = Substitution.objects.create(
         registration=registration, email=people["other"].email, name="Other"
     )
+    badge = take(people["member"], Kind.MEMBER, "")
     parts = {
         "slug": event.slug,
+        "code": badge.code,
+        "kind": badge.kind,
         "pk": pool.pk,
         "key": "registered",
         "reference": registration.reference,

@@ -2,6 +2,7 @@
 
 from tests.walk.pages import (
     accounts,
+    badges,
     community,
     conduct,
     core,
@@ -24,6 +25,7 @@ PAGES: list[Page] = [
     *directory.PAGES,
     *errors.PAGES,
     *accounts.PAGES,
+    *badges.PAGES,
     *registering.PAGES,
     *organising.PAGES,
     *help.PAGES,
@@ -52,6 +54,12 @@ NO_PAGES = {
     "events:own-calendar": "a calendar to subscribe to",
     "events:registration-calendar": "a calendar file",
     "events:series-calendar": "a calendar to subscribe to",
+    "members:badge-credential": "a badge as a file",
+    "members:badge-issuer": "keys, for verifiers",
+    "members:badge-picture": "a picture",
+    "members:badge-png": "a picture",
+    "members:badge-status": "a list for verifiers",
+    "members:badge-svg": "a picture",
     "members:fellows-csv": "a spreadsheet",
     "members:initiative-feed": "news for a feed reader",
     "members:initiatives-feed": "news for a feed reader",

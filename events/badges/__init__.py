@@ -1,0 +1,1 @@
+"""Badges that events give reason to: members.badges asks here what somebody may take."""

@@ -1,0 +1,78 @@
+"""Which badges somebody may take. Nothing is signed and nobody sees anything before they do.
+
+@offers_badges
+def for_delegates(member): yield Offer(Kind.DELEGATE, ...)
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.accounts.models import Member
+from members.badges.kinds import MEANINGS, Kind, Meaning, named
+from members.badges.models import Award
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    kind: str
+    # What tells two badges of a kind apart, such as "event-12"; one is taken once for each.
+    occasion: str = ""
+    title: str
+    # The day it was earned on, and when it runs out.
+    on: dt.date
+    until: dt.datetime | None = None
+
+    @property
+    def meaning(self) -> Meaning:
+        return MEANINGS[self.kind]
+
+
+type Source = Callable[[Member], Iterable[Offer]]
+_sources: list[Source] = []
+
+
+def offers_badges(source: Source) -> Source:
+    """Features above this one add what they know when the apps are loaded."""
+    _sources.append(source)
+    return source
+
+
+def offers_to(member: Member) -> list[Offer]:
+    """The latest first, whether taken or not."""
+    found = (offer for source in _sources for offer in source(member))
+    return sorted(found, key=lambda offer: offer.on, reverse=True)
+
+
+@offers_badges
+def for_members(member: Member) -> Iterable[Offer]:
+    if member.accepted_code_of_conduct:
+        yield Offer(kind=Kind.MEMBER, title=named(Kind.MEMBER), on=member.joined_at.date())
+
+
+@offers_badges
+def for_fellows(member: Member) -> Iterable[Offer]:
+    """For each term of three years; who is a Fellow again is offered another."""
+    for fellowship in member.fellowships.current():
+        midnight = dt.datetime.combine(fellowship.until + dt.timedelta(days=1), dt.time())
+        yield Offer(
+            kind=Kind.FELLOW,
+            occasion=f"fellowship-{fellowship.pk}",
+            title=named(Kind.FELLOW),
+            on=fellowship.awarded_on,
+            until=timezone.make_aware(midnight),
+        )
+
+
+@offers_badges
+def by_a_steward(member: Member) -> Iterable[Offer]:
+    for award in Award.objects.filter(member=member):
+        yield Offer(
+            kind=award.kind,
+            occasion=award.occasion,
+            title=_("%(kind)s: %(event)s") % {"kind": award.get_kind_display(), "event": award.event},
+            on=award.on,
+        )
