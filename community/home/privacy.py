@@ -64,6 +64,10 @@ KEPT = [
         "value": _("So that you can see it, and sign out what is not yours."),
     },
     {
+        "key": _("What you chose to hear of, and how often"),
+        "value": _("To write to you as often as you want, and no more."),
+    },
+    {
         "key": _("A record of changes"),
         "value": _("Who changed which place and when, so that mistakes can be found and put right."),
     },

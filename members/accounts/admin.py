@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
+from members.accounts.leaving import MayNotLeave, leave
 from members.accounts.models import Member
 
 
@@ -87,6 +89,24 @@ class MemberAdmin(PortalAdmin):
             obj.set_unusable_password()
         with audit.action("edit member in the admin", by=cast(Member, request.user)):
             super().save_model(request, obj, form, change)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
+        """All that is held about them goes, which does not follow from keys alone."""
+        members = list(objs)
+        return [str(member) for member in members], {_("members"): len(members)}, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Member) -> None:
+        """As if they had left themselves: the account closes, and the worker erases it."""
+        try:
+            leave(obj, by=cast(Member, request.user))
+        except MayNotLeave as problem:
+            raise PermissionDenied(str(problem)) from problem
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
+        for member in queryset.order_by("pk"):
+            self.delete_model(request, member)
 
 
 # The library's own lists search and sort in ways that a million rows do not bear,

@@ -12,8 +12,8 @@ PERSONAL = Part(
             f"members.{audience}Listing",
             title,
             person="member",
-            shows="name pronouns role organisation_name choices",
-            hides="slug plain photo organisation words",
+            shows="name pronouns role organisation_name",
+            hides="choices slug plain photo organisation words",
         )
         for audience, title in (
             ("Public", _("Your line in the directory, for anyone")),

@@ -4,28 +4,27 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from community.base import dates
-from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
 from events.registration.mails import register_url
 from events.registration.models import Registration
+from members.notifications.actions import tell
+from members.notifications.models import Topic
 
 
 def invited_first(people: Iterable[Registration], event: Event, to: Event) -> None:
-    """To those left on the waiting list: the next date, before it is public."""
-    queue_many(
-        Draft(
-            name="invited_first",
-            to=person.email,
-            member=person.member,
-            context={
-                "waited_for": event.title,
-                "event": to.title,
-                "when": dates.period(to.starts_at, to.ends_at),
-                "where": to.venue.name if to.venue else _("Online"),
-                "register_url": register_url(to),
-                "contact": to.contact or settings.COMMUNITY["contact"],
-            },
-            key=f"invited_first:{to.pk}:{person.pk}",
-        )
-        for person in people
+    """To those left on the waiting list: the next date, before it is public, as they chose to hear of it."""
+    tell(
+        Topic.EVENTS,
+        [person.member for person in people if person.member],
+        line=_("You may register for %(event)s before everyone else.") % {"event": to.title},
+        url=to.get_absolute_url(),
+        mail="invited_first",
+        context={
+            "waited_for": event.title,
+            "event": to.title,
+            "when": dates.period(to.starts_at, to.ends_at),
+            "where": to.venue.name if to.venue else _("Online"),
+            "register_url": register_url(to),
+            "contact": to.contact or settings.COMMUNITY["contact"],
+        },
     )

@@ -1,5 +1,6 @@
 """A row of every kind that is held about somebody, with a word in each of its columns that can hold one."""
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -95,6 +96,8 @@ def _row(held: Held, member: Member) -> Any:
     if held.address:
         column = model._meta.get_field(held.address)
         fields[held.address] = [ADDRESS] if isinstance(column, ArrayField) else ADDRESS
+    # The maker throws dice: always the same ones.
+    random.seed(held.model)
     return baker.make(model, **fields)  # type: ignore[no-any-return]
 
 
