@@ -24,10 +24,16 @@ PIECE = 1 << 16
 IN_MEMORY = 1 << 20
 
 
-def copy_for(member: Member) -> IO[bytes]:
-    """Written row by row into a file that goes when it is closed; however much it is, memory stays small."""
-    # Closed by the answer that sends it.
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+def copy_for(member: Member) -> Iterator[bytes]:
+    """The file in pieces, made as it is sent: however much it is, memory stays small."""
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        _write(file, member)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _write(file: IO[bytes], member: Member) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open("held-about-you.json", "w") as target:
             for text in _as_json(member):
@@ -36,8 +42,6 @@ def copy_for(member: Member) -> IO[bytes]:
             with default_storage.open(name) as source, archive.open(_place(name), "w") as target:
                 for piece in source.chunks(PIECE):
                     target.write(piece)
-    file.seek(0)
-    return file
 
 
 def _as_json(member: Member) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from django.contrib.auth import logout
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -42,14 +42,17 @@ def held(request: MemberRequest) -> HttpResponse:
 @member_required
 @require_safe
 @recently_signed_in
-def download(request: MemberRequest) -> HttpResponse | FileResponse:
+def download(request: MemberRequest) -> HttpResponseBase:
     try:
         limits.ask_for_copy(request.user.pk)
     except TooMany as problem:
         context = {"problem": problem}
         return render(request, "community/privacy/too_many_copies.html", context, status=429)
-    return FileResponse(
-        copy_for(request.user), as_attachment=True, filename=f"held-about-you-{timezone.localdate()}.zip"
+    name = f"held-about-you-{timezone.localdate()}.zip"
+    return StreamingHttpResponse(
+        copy_for(request.user),
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

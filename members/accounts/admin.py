@@ -104,10 +104,6 @@ class MemberAdmin(PortalAdmin):
         except MayNotLeave as problem:
             raise PermissionDenied(str(problem)) from problem
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        for member in queryset.order_by("pk"):
-            self.delete_model(request, member)
-
 
 # The library's own lists search and sort in ways that a million rows do not bear,
 # and would show the staff the secrets of other people's second factors.

@@ -39,12 +39,6 @@ def test_the_account_is_closed_and_the_worker_erases_it(
     assert not LogEntry.objects.filter(object_repr__contains="Alice").exists()
 
 
-def test_several_at_once_too(client: Client, steward: Member, alice: Member, bob: Member) -> None:
-    chosen = {"action": "delete_selected", "_selected_action": [alice.pk, bob.pk], "post": "yes"}
-    client.post("/admin/members/member/", chosen)
-    assert Departure.objects.count() == 2
-
-
 def test_the_last_steward_is_not_deleted(client: Client, steward: Member) -> None:
     answer = client.post(f"/admin/members/member/{steward.pk}/delete/", {"post": "yes"})
     assert answer.status_code == 403

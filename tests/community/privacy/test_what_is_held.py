@@ -28,8 +28,7 @@ def text_of(client: Client) -> str:
 
 
 def archive_of(member: Member) -> zipfile.ZipFile:
-    with copy_for(member) as file:
-        return zipfile.ZipFile(BytesIO(file.read()))
+    return zipfile.ZipFile(BytesIO(b"".join(copy_for(member))))
 
 
 def held_in(archive: zipfile.ZipFile) -> dict[str, Any]:
