@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from community.base.cache import CountingDatabaseCache
+from members.accounts.models import Member
 
 MINUTES = 60
 DAY = 24 * 60 * MINUTES
@@ -46,6 +47,9 @@ WAYS_BACK_A_NETWORK = Limit("ways back of a network", 10, DAY)
 WRONG_A_NETWORK = Limit("wrong guesses of a network", settings.SIGN_IN_WRONG_CODES_PER_NETWORK, 15 * MINUTES)
 
 COPIES_A_DAY = Limit("copies of what is held", 10, DAY)
+
+# Reading one may take seconds, if somebody means it to.
+PHOTOS_A_MEMBER = Limit("photos of a member", 30, 60 * MINUTES)
 
 
 class TooMany(Exception):
@@ -110,6 +114,12 @@ def guess(request: HttpRequest, code: str) -> int:
 
 def guessed_wrong(request: HttpRequest) -> None:
     _count((WRONG_A_NETWORK, get_ip(request), 1))
+
+
+def send_photo(member: Member) -> None:
+    """Count one photo that is to be read; TooMany if that is over the limit."""
+    if _count((PHOTOS_A_MEMBER, str(member.pk), 1))[PHOTOS_A_MEMBER] > PHOTOS_A_MEMBER.most:
+        raise TooMany(_("You have sent very many photos. Wait an hour and try again."))
 
 
 def _count(*wanted: tuple[Limit, str, int]) -> dict[Limit, int]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.profiles.choices import Audience, Interest, JourneyStage, Listed, Tool
 from members.profiles.shown import Shown, shown
 
@@ -40,7 +41,8 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         """Those whose page this person may open; None is somebody who is not signed in."""
         if viewer is None:
             return self.filter(listed_for=Listed.PUBLIC, member__is_active=True)
-        return self.filter(Q(member__is_active=True) & ~Q(listed_for=Listed.NOBODY) | Q(member=viewer))
+        listed = self.filter(Q(member__is_active=True) & ~Q(listed_for=Listed.NOBODY) | Q(member=viewer))
+        return listed.exclude(member__in=apart_from(viewer))
 
     def showing(self, field: str, viewer: Member | None) -> Self:
         """Those of whom this person may see the field, as `shown_to` says it of one."""

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.accounts.access import member_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
-from members.conduct.queries import apart_from
 from members.profiles import actions
 from members.profiles.forms import ProfileForm
 from members.profiles.models import Audience, Listed, Profile
@@ -24,10 +23,8 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """Not found for those who may not see it, as for an address that nobody has."""
     viewer = request.user if isinstance(request.user, Member) else None
-    found = get_object_or_404(
-        Profile.objects.visible_to(viewer).exclude(member__in=apart_from(viewer)).with_everything(), slug=slug
-    )
-    context = {"shown": found.shown_to(viewer), "own": viewer == found.member, "slug": slug}
+    found = get_object_or_404(Profile.objects.visible_to(viewer).with_everything(), slug=slug)
+    context = {"shown": found.shown_to(viewer), "own": viewer == found.member}
     return render(request, "members/profiles/profile.html", context)
 
 

@@ -1,6 +1,6 @@
 """A file for a photo, and which square of it to show."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,15 @@ class PhotoForm(forms.Form):
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/gif"}),
         error_messages={"empty": reading.REFUSALS["empty"]},
     )
+
+    @classmethod
+    def saying(cls, problem: object) -> Self:
+        """An empty form that says what went wrong."""
+        form = cls({})
+        form.full_clean()
+        form.errors.clear()
+        form.add_error("photo", str(problem))
+        return form
 
     def clean_photo(self) -> bytes:
         """The picture in it, without anything else that was in the file."""

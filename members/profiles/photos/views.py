@@ -7,7 +7,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.accounts import limits
 from members.accounts.access import member_required
+from members.accounts.limits import TooMany
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
 from members.profiles.models import Profile
@@ -38,14 +40,22 @@ def photo(request: HttpRequest, key: str, size: int) -> HttpResponse:
 @member_required
 @page
 def change_photo(request: MemberRequest) -> HttpResponse:
-    form = PhotoForm()
+    form, status = PhotoForm(), 200
     if request.method == "POST":
-        form = PhotoForm(request.POST, request.FILES)
+        form, status = _sent_photo(request)
         if form.is_valid():
             actions.keep_draft(request.user, form.cleaned_data["photo"])
             return redirect("members:cut-photo")
     own = Profile.objects.filter(member=request.user).first()
-    return render(request, "members/profiles/photo.html", {"form": form, "own": own})
+    return render(request, "members/profiles/photo.html", {"form": form, "own": own}, status=status)
+
+
+def _sent_photo(request: MemberRequest) -> tuple[PhotoForm, int]:
+    try:
+        limits.send_photo(request.user)
+    except TooMany as problem:
+        return PhotoForm.saying(problem), 429
+    return PhotoForm(request.POST, request.FILES), 200
 
 
 @member_required

@@ -4,12 +4,14 @@ import dataclasses
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from members.accounts.models import Member
+from members.conduct.actions import block
 from members.profiles.models import Audience, Listed, Profile, ProfileLink
 from members.profiles.shown import Shown
-from tests.factories.members import make_member
-from tests.factories.profiles import ALL, LISTINGS, make_full_profile, make_profile
+from tests.factories.members import make_member, sign_in
+from tests.factories.profiles import ALL, LISTINGS, make_full_profile, make_profile, write_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,15 @@ def test_the_database_refuses_a_seventh_link_and_one_that_runs(position: int, ur
     profile = make_profile()
     with pytest.raises(IntegrityError), transaction.atomic():
         ProfileLink.objects.create(profile=profile, position=position, label="x", url=url)
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_two_who_are_apart_see_nothing_of_each_other(client: Client, alice: Member, mine: bool) -> None:
+    profile = make_profile(listed_for="public", photo=write_photo(), audience="public")
+    sign_in(client, alice)
+    page, photo = f"/members/{profile.slug}/", f"/photos/{profile.photo}/160.webp"
+    assert [client.get(address).status_code for address in (page, photo)] == [200, 200]
+
+    block(*((alice, profile.member) if mine else (profile.member, alice)))
+
+    assert [client.get(address).status_code for address in (page, photo)] == [404, 404]

@@ -208,3 +208,11 @@ def test_what_is_far_too_large_is_refused_before_it_is_read(alice: Member, setti
     response = client.post(PHOTO, {"photo": SimpleUploadedFile("me.jpg", bytes(20_000))})
     assert response.status_code == 413
     assert "9.8\xa0KB with a file" in response.text
+
+
+def test_who_sends_photos_without_end_is_asked_to_wait(client: Client, alice: Member) -> None:
+    sign_in(client, alice)
+    answers = [client.post(PHOTO, {"photo": SimpleUploadedFile("me.jpg", b"")}) for _ in range(31)]
+    assert [answer.status_code for answer in answers] == [200] * 30 + [429]
+    assert "You have sent very many photos." in answers[-1].text
+    assert sign_in(Client(), make_member()).post(PHOTO, {"photo": photo()}).status_code == 302
