@@ -88,7 +88,7 @@ class Affiliation(models.Model):
                 violation_error_message=_("The last day cannot be before the first day."),
             ),
             models.CheckConstraint(
-                condition=Q(email="", reason__gt="") | Q(email__gt="", reason="", vouched_by__isnull=True),
+                condition=Q(email__gt="") | Q(reason__gt=""),
                 name="affiliation_address_or_reason",
                 violation_error_message=_("Say why: no address shows that this person works there."),
             ),

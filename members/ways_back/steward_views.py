@@ -42,8 +42,11 @@ def way_back(request: MemberRequest, reference: str) -> HttpResponse:
         try:
             said = _decide(sent, way, account, form, by=request.user)
         except (actions.Refused, ValidationError) as problem:
-            text = problem.messages if isinstance(problem, ValidationError) else str(problem)
-            form.add_error(None, text)
+            said = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
+            if not form.is_bound:
+                messages.error(request, said)
+                return redirect("members:steward-way-back", way.reference)
+            form.add_error(None, said)
         else:
             messages.success(request, said)
             return redirect("members:steward-way-back", way.reference)

@@ -25,6 +25,9 @@ ADDRESS = f"{WORD}@trust.example"
 GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
     "events.Registration": lambda: {"state": "cancelled"},
     "events.Substitution": lambda: {"registration": make_registration()},
+    "members.Affiliation": lambda: {"email": ADDRESS},
+    "members.CoreMembership": lambda: {"reason": "Retired"},
+    "members.CoreRequest": lambda: {"granted": True, "decided_at": timezone.now(), "reason": "Retired"},
     "members.Contribution": lambda: {"state": "asked_back", "question": "When?"},
     "members.Fellowship": lambda: {"until": timezone.localdate()},
     "members.Judgement": lambda: {"word": "award"},
