@@ -8,6 +8,7 @@ from events.capacity.models import (
     Pool,
     WaitingEntry,
 )
+from events.meetups.models import MeetUpAllowance
 from events.organising.team.models import EventOrganiser
 from events.registration.models import (
     Answer,
@@ -31,6 +32,7 @@ __all__ = [
     "EligibilityException",
     "Event",
     "EventOrganiser",
+    "MeetUpAllowance",
     "Needs",
     "NeedsReader",
     "Place",

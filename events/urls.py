@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from events.calendar.urls import urlpatterns as calendar_urls
+from events.meetups.urls import urlpatterns as meetups_urls
 from events.organising.series.urls import urlpatterns as series_urls
 from events.organising.urls import urlpatterns as organising_urls
 from events.registration.page_urls import urlpatterns as page_urls
@@ -19,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *registration_urls,
     *series_urls,
     *organising_urls,
+    *meetups_urls,
 ]

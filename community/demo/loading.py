@@ -5,7 +5,7 @@ from functools import partial
 
 from community import audit
 from community.base.progress import Show, quiet
-from community.demo import coming, past, series, smaller
+from community.demo import coming, meetups, past, series, smaller
 from community.demo.badges import load_badges
 from community.demo.crowd import Crowd, load_crowd, load_organisations
 from community.demo.fellows import load_fellows
@@ -36,7 +36,7 @@ def load(show: Show = quiet) -> None:
         load_profiles(crowd, *people)
         load_fellows(crowd, *people)
         load_safe_place(crowd, *people[:2])
-        steps = _events(crowd, *people[:2], load_venues())
+        steps = _events(crowd, people, load_venues())
         for number, make in enumerate(steps, 1):
             make()
             show("kinds of events", number, len(steps))
@@ -44,8 +44,9 @@ def load(show: Show = quiet) -> None:
 
 
 def _events(
-    crowd: Crowd, alice: Member, olive: Member, venues: dict[str, Venue]
+    crowd: Crowd, people: tuple[Member, Member, Member], venues: dict[str, Venue]
 ) -> list[Callable[[], object]]:
+    alice, olive, ada = people
     organisers = [olive, crowd.members[5]]
     return [
         partial(past.conference_2018, crowd, venues, organisers),
@@ -62,6 +63,8 @@ def _events(
         partial(smaller.offer_to_alice, crowd, olive, alice),
         partial(smaller.draft, olive),
         partial(smaller.cancelled, crowd, venues, olive, alice),
+        partial(meetups.book_club_evening, crowd, alice),
+        partial(meetups.drop_ins, crowd, olive, ada),
         partial(series.coffee_and_coding, organisers),
         partial(series.book_club, organisers),
     ]

@@ -278,6 +278,21 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "words": "Write what breaks.\n\nThere is a list of small things for a first contribution.",
         "news_url": "/initiatives/plot-the-dots/#news-12",
     },
+    "meet_up_limits_lifted": {
+        "greet": "Siân",
+        "places": 60,
+        "upcoming": 6,
+        "reason": "A book club for all of Yorkshire.",
+        "initiative": "",
+        "new_url": "/meet-ups/new/",
+    },
+    "meet_up_limits_lifted-initiative": {
+        **INITIATIVE,
+        "places": 60,
+        "upcoming": 6,
+        "reason": "A book club for all of Yorkshire.",
+        "new_url": "/meet-ups/new/",
+    },
     "initiative_named_runner": {
         **INITIATIVE,
         "name": "Priya Shah",

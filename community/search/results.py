@@ -51,12 +51,11 @@ def _shown(kind: str, row: Any) -> Found:
 
 
 def _event(event: Event) -> Found:
-    place = event.venue.name if event.venue else _("Online")
     return Found(
         label=event.get_kind_display(),
         title=event.title,
         url=event.get_absolute_url(),
-        facts=f"{dates.period(event.starts_at, event.ends_at)} · {place}",
+        facts=f"{dates.period(event.starts_at, event.ends_at)} · {event.where}",
         text=f"{event.summary} {plain(event.description)} {plain(event.preparation)}",
         status="" if event.status == Event.Status.PUBLISHED else event.status,
     )

@@ -34,6 +34,6 @@ def _description(event: Event, url: str) -> str:
 
 def _where(event: Event) -> str:
     if event.venue is None:
-        return _("Online")
+        return event.where
     lines = [event.venue.name, *event.venue.address.splitlines()]
     return ", ".join(line.strip(" ,") for line in lines if line.strip(" ,"))

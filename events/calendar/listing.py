@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.calendar.filters import PAST, Filters
 from events.calendar.for_me import for_me
 from events.calendar.models import Event, EventQuerySet, Series
-from events.calendar.where import IN_PERSON, ONLINE, in_region
+from events.calendar.where import IN_PERSON, ONLINE, SERIES_IN_PERSON, SERIES_ONLINE, in_region
 
 if TYPE_CHECKING:
     from members.models import Member
@@ -41,7 +41,8 @@ def events_of_month(filters: Filters, member: "Member | None") -> EventQuerySet:
 def series_of(filters: Filters, member: "Member | None") -> QuerySet[Series]:
     """With `next_date`, when it meets next, if that is known."""
     coming = Event.objects.published().upcoming().filter(series=OuterRef("pk"))
-    visible = Series.objects.visible_to(member).filter(_conditions(filters)).select_related("venue")
+    visible = Series.objects.visible_to(member).filter(_conditions(filters, SERIES_IN_PERSON, SERIES_ONLINE))
+    visible = visible.select_related("venue")
     return visible.annotate(next_date=Subquery(coming.values("starts_at")[:1])).order_by("title", "id")
 
 
@@ -59,7 +60,7 @@ def next_of_each_series(events: EventQuerySet) -> EventQuerySet:
 
 
 def _narrowed(events: EventQuerySet, filters: Filters, member: "Member | None") -> EventQuerySet:
-    found: Any = events.select_related("venue", "series").filter(_conditions(filters))
+    found: Any = events.select_related("venue", "series").filter(_conditions(filters, IN_PERSON, ONLINE))
     if filters.level:
         found = found.filter(level__in=[filters.level, Event.Level.ANY])
     if member is not None and filters.mine:
@@ -70,8 +71,8 @@ def _narrowed(events: EventQuerySet, filters: Filters, member: "Member | None") 
     return cast("EventQuerySet", found.annotate(registered=theirs))
 
 
-def _conditions(filters: Filters) -> Q:
+def _conditions(filters: Filters, in_person: Q, online: Q) -> Q:
     conditions = Q(kind=filters.kind) if filters.kind else Q()
     if filters.how:
-        conditions &= IN_PERSON if filters.how == "in-person" else ONLINE
+        conditions &= in_person if filters.how == "in-person" else online
     return conditions & in_region(int(filters.region)) if filters.region else conditions

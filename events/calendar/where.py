@@ -2,8 +2,11 @@
 
 from django.db.models import Q
 
-IN_PERSON = Q(venue__isnull=False)
-ONLINE = Q(venue=None) | ~Q(online_link="")
+IN_PERSON = Q(venue__isnull=False) | ~Q(place="")
+ONLINE = Q(venue=None, place="") | ~Q(online_link="")
+# A series has no place but a venue.
+SERIES_IN_PERSON = Q(venue__isnull=False)
+SERIES_ONLINE = Q(venue=None) | ~Q(online_link="")
 
 
 def in_region(region: int) -> Q:

@@ -30,7 +30,7 @@ def calendar_entry(
     if whole:
         sessions |= {(s.starts_at, s.ends_at) for s in event.sessions.all()}
     venue = event.venue
-    in_person = venue is not None and any(pool.mode == Mode.IN_PERSON for pool in pools)
+    in_person = any(pool.mode == Mode.IN_PERSON for pool in pools)
     url = settings.SITE_URL + registration.get_absolute_url()
     return CalendarEntry(
         uid=f"{registration.reference}@{urlsplit(settings.SITE_URL).hostname}",
@@ -38,7 +38,7 @@ def calendar_entry(
         method=method,
         summary=event.title,
         description=_("Your registration, how to join and how to change it: %(url)s") % {"url": url},
-        location=one_line(f"{venue.name}, {venue.address}") if venue and in_person else _("Online"),
+        location=one_line(f"{event.where}, {venue.address if venue else ''}") if in_person else _("Online"),
         url=url,
         sessions=sorted(sessions) or [(event.starts_at, event.ends_at)],
         organiser=settings.COMMUNITY["name"],

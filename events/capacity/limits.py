@@ -4,11 +4,12 @@ Like `actions.py`: each verb locks the event's pools, is one transaction, and
 lets the waiting list move up before it commits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
 
+from events.calendar.models import Event
 from events.capacity import mails
 from events.capacity.locking import LockedPools, locked_pools
 from events.capacity.models import Allocation, Place, Pool, WaitingEntry
@@ -31,9 +32,17 @@ class NotEnoughFree(Exception):
         self.free = free
 
 
+class AboveLimit(Exception):
+    """More places than the event may have in all; `limit` says how many those are."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
 @transaction.atomic
 def set_capacity(pool: Pool, to: int) -> None:
-    """Make the pool have `to` places. Raises TooManyTaken when more are in use.
+    """Make the pool have `to` places. Raises TooManyTaken when more are in use, or AboveLimit.
 
     Reserved places count as in use: return the allocation first.
     """
@@ -43,7 +52,10 @@ def set_capacity(pool: Pool, to: int) -> None:
 
 
 def resize(pools: LockedPools, sizes: Mapping[int, int]) -> Promotions:
-    """Make each pool have so many places; whoever calls sends the mails. Raises TooManyTaken."""
+    """Make each pool have so many places; whoever calls sends the mails.
+
+    Raises TooManyTaken, or AboveLimit.
+    """
     for key, to in sizes.items():
         places = Place.objects.filter(pool=key)
         surplus = places.count() - to
@@ -54,7 +66,16 @@ def resize(pools: LockedPools, sizes: Mapping[int, int]) -> Promotions:
             Place.objects.filter(pk__in=free).delete()
         elif surplus < 0:
             Place.objects.bulk_create([Place(pool_id=key)] * -surplus)
+    _refuse_above_limit(sizes)
     return promote(pools, sizes)
+
+
+def _refuse_above_limit(pools: Iterable[int]) -> None:
+    """What members put on themselves stays as small as it was allowed to be."""
+    limited = Event.objects.filter(pools__in=pools, most_places__isnull=False).distinct()
+    for event, limit in limited.values_list("pk", "most_places"):
+        if Place.objects.filter(pool__event=event).count() > (limit or 0):
+            raise AboveLimit(limit or 0)
 
 
 @transaction.atomic

@@ -157,7 +157,7 @@ def exception_granted(exception: EligibilityException) -> None:
         context={
             "event": event.title,
             "when": dates.period(event.starts_at, event.ends_at),
-            "where": event.venue.name if event.venue else _("Online"),
+            "where": event.where,
             "reason": exception.reason,
             "register_url": register_url(event),
             "contact": event.contact or settings.COMMUNITY["contact"],

@@ -12,6 +12,7 @@ from community.demo.people import ALICE, OLIVE
 from community.mail.models import Message
 from events.calendar.models import Event
 from events.capacity.models import Allocation
+from events.meetups.models import MeetUpAllowance
 from events.registration.models import Question, Registration, Substitution
 from members.accounts.models import Member
 from members.badges.actions import award as award_badge
@@ -87,6 +88,7 @@ def set_stage() -> dict[str, str]:
     parts |= _recognition(alice)
     parts |= _reports()
     parts |= _badges(alice)
+    _meet_ups(alice)
     parts |= one_of_each(alice)
     return {name: str(value) for name, value in parts.items()}
 
@@ -291,6 +293,27 @@ def _help(alice: Member, olive: Member) -> dict[str, Any]:
         "introduction to decide": make_introduction(asked, olive).pk,
         "introduction agreed": agreed.pk,
     }
+
+
+def _meet_ups(alice: Member) -> None:
+    """Alice's: to one nobody comes, another is as long as it may be. Of the long name's two are to come."""
+    mine = {"put_on_by": alice, "organisers": [alice], "kind": "meet_up", "most_places": 30}
+    make_pool(make_event("Bare", slug="bare-meet-up", **mine))
+    long = make_event(
+        fill(SENTENCE, 120),
+        slug="long-meet-up",
+        summary=fill(SENTENCE, 300),
+        place=fill(LONG_NAME, 200),
+        description=SENTENCE * 5,
+        **mine,
+    )
+    pool = make_pool(long)
+    make_registration(long, make_member("long-comer@trust.example", name=LONG_NAME, known_as=WORD[:60]))
+    make_registration(long, pools=[pool])
+    long_name = Member.objects.get(email=LONG_EMAIL)
+    for _ in range(2):
+        make_event(put_on_by=long_name, organisers=[long_name], kind="meet_up")
+    MeetUpAllowance.objects.create(member=long_name, places=60, upcoming=2, reason=fill(SENTENCE, 300))
 
 
 def _long_event(olive: Member, venue: Any) -> Event:

@@ -80,6 +80,7 @@ def _rehearse(event: Event, plan: Plan, locked: LockedPools) -> tuple[Preview, P
     uses = uses_of(event, plan, pools)
     refusals = [
         *checks.limits_too_low(pools, plan, counts),
+        *checks.above_limit(event, pools, plan, counts),
         *checks.rooms_too_small(pools, plan, uses),
         *checks.clashes(event, uses),
     ]
@@ -113,7 +114,7 @@ def _rehearse(event: Event, plan: Plan, locked: LockedPools) -> tuple[Preview, P
 
 
 def _move(event: Event, plan: Plan, promotions: Promotions) -> int:
-    before = event.venue.name if event.venue else _("Online")
+    before = event.where
     pools = in_person(Pool.objects.of(event))
     _book(event, plan, uses_of(event, plan, pools), {pool.room_id for pool in pools})
     for pool in pools:

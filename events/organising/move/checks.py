@@ -29,6 +29,16 @@ def limits_too_low(pools: Iterable[Pool], plan: Plan, counts: Mapping[int, Count
     return found
 
 
+def above_limit(event: Event, pools: Iterable[Pool], plan: Plan, counts: Mapping[int, Counts]) -> list[str]:
+    """Of what a member put on: the places of its other pools count, too."""
+    planned = {pool.pk: plan.pools[pool.pk].limit for pool in pools}
+    total = sum(planned.get(key, count.capacity) for key, count in counts.items())
+    if event.most_places is None or total <= event.most_places:
+        return []
+    words = _("A member put this event on, so it may have %(limit)d places in all, not %(total)d.")
+    return [words % {"limit": event.most_places, "total": total}]
+
+
 def rooms_too_small(pools: Iterable[Pool], plan: Plan, uses: Iterable[Use]) -> list[str]:
     found = [_too_many_people(use) for use in uses if use.people > use.layout.capacity]
     layouts: dict[int, set[int]] = {}

@@ -1,7 +1,6 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from community.base import dates
 from events.calendar.models import Event
@@ -23,7 +22,7 @@ def invited_first(people: Iterable[Registration], event: Event, to: Event) -> No
             "waited_for": event.title,
             "event": to.title,
             "when": dates.period(to.starts_at, to.ends_at),
-            "where": to.venue.name if to.venue else _("Online"),
+            "where": to.where,
             "register_url": register_url(to),
             "contact": to.contact or settings.COMMUNITY["contact"],
         },

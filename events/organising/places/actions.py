@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from community import audit
 from events.capacity import limits
-from events.capacity.limits import NotEnoughFree, TooManyTaken
+from events.capacity.limits import AboveLimit, NotEnoughFree, TooManyTaken
 from events.capacity.models import Allocation, AllocationInvitation, Pool
 from events.organising.places import mails
 from members.models import Member
 
-__all__ = ["NotEnoughFree", "TooManyTaken"]
+__all__ = ["AboveLimit", "NotEnoughFree", "TooManyTaken"]
 
 
 def set_limit(pool: Pool, to: int, *, by: Member) -> None:
-    """Raises TooManyTaken, which carries the number."""
+    """Raises TooManyTaken or AboveLimit, which carry the number."""
     with audit.action("set limit", by=by, pool=pool.pk, to=to):
         limits.set_capacity(pool, to)
 

@@ -1,7 +1,6 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from community.base import dates
 from community.mail.actions import Draft, queue_many
@@ -23,7 +22,7 @@ def _place_kept(invitation: AllocationInvitation) -> Draft:
         context={
             "event": event.title,
             "when": dates.period(event.starts_at, event.ends_at),
-            "where": event.venue.name if event.venue else _("Online"),
+            "where": event.where,
             "pool": allocation.pool.name,
             "until": dates.moment(allocation.returns_at) if allocation.returns_at else "",
             "register_url": register_url(event),

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -55,6 +56,8 @@ def set_limit(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
             actions.set_limit(pool, form.cleaned_data["limit"], by=request.user)
         except actions.TooManyTaken as error:
             form.add_error("limit", too_low(pool.name, error.in_use, form.cleaned_data["limit"]))
+        except actions.AboveLimit as error:
+            form.add_error("limit", above_limit(error.limit))
         else:
             messages.success(request, has_places(pool.name, form.cleaned_data["limit"]))
             return redirect("events:organise-capacity", event.slug)
@@ -68,6 +71,13 @@ def too_low(name: str, in_use: int, limit: int) -> str:
         "%(in_use)d places are taken, held or reserved in %(pool)s, so the limit cannot be %(limit)d.",
         in_use,
     ) % {"in_use": in_use, "pool": name, "limit": limit}
+
+
+def above_limit(limit: int) -> str:
+    return _(
+        "A member put this event on, so it may have %(limit)d places in all."
+        " A steward can lift that: write to %(contact)s."
+    ) % {"limit": limit, "contact": settings.COMMUNITY["contact"]}
 
 
 def has_places(name: str, limit: int) -> str:

@@ -143,6 +143,30 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "events:meet-up": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "events:meet-up-cancel": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "events:meet-up-change": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "events:meet-up-new": (
+        "sign-in ok ok ok ok ok",
+        "sign-in ok ok ok ok ok",
+    ),
+    "events:meet-up-write": (
+        "sign-in ok 404 404 404 404",
+        "sign-in ok 404 404 404 404",
+    ),
+    "events:meet-ups": (
+        "sign-in ok ok ok ok ok",
+        "405 405 405 405 405 405",
+    ),
     "events:offer": (
         "sign-in ok 404 404 404 404",
         "sign-in ok 404 404 404 404",
@@ -362,6 +386,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "events:series-register": (
         "sign-in ok ok ok ok ok",
         "sign-in go go go go go",
+    ),
+    "events:steward-meet-up-withdraw": (
+        "405 405 405 405 405 405",
+        "sign-in factor factor 403 403 go",
+    ),
+    "events:steward-meet-ups": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
     ),
     "events:substitution": (
         "sign-in ok ok ok ok ok",

@@ -10,6 +10,7 @@ from django.test import Client
 from community.mail.models import Message
 from events.capacity.actions import release
 from events.capacity.models import Allocation
+from events.meetups.models import MeetUpAllowance
 from events.registration.models import EligibilityException, NeedsReader, Registration, Substitution
 from events.subscriptions.actions import make_link
 from members.accounts.models import Member
@@ -124,6 +125,14 @@ def make_world() -> World:
     parts["members:initiative-still-going token"] = signing.dumps(initiative.pk, salt=STILL_GOING)
     parts["members:initiative-news-remove pk"] = make_news(initiative).pk
     parts |= _help_of(people["member"], people["other"])
+    meet_up = make_event(put_on_by=people["member"], organisers=[people["member"]], kind="meet_up")
+    make_pool(meet_up)
+    for name in ("", "-cancel", "-change", "-write"):
+        parts[f"events:meet-up{name} slug"] = meet_up.slug
+    allowance = MeetUpAllowance.objects.create(
+        member=people["other"], places=60, upcoming=3, reason="A club."
+    )
+    parts["events:steward-meet-up-withdraw pk"] = allowance.pk
     reader = NeedsReader.objects.create(event=event, member=people["other"], role="catering")
     parts["events:organise-remove-reader pk"] = reader.pk
     parts["events:organise-remove-organiser pk"] = people["organiser"].pk

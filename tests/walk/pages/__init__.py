@@ -10,6 +10,7 @@ from tests.walk.pages import (
     errors,
     help,
     initiatives,
+    meetups,
     organising,
     profiles,
     recognition,
@@ -33,6 +34,7 @@ PAGES: list[Page] = [
     *profiles.PAGES,
     *recognition.PAGES,
     *core.PAGES,
+    *meetups.PAGES,
     *theirs.PAGES,
     *ways_back.PAGES,
 ]
