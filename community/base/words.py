@@ -18,6 +18,7 @@ STATUSES = {
     "full": (_("Full"), "orange"),
     "closed": (_("Closed"), "grey"),
     "open": (_("Open"), "green"),
+    "hidden": (_("Hidden"), "red"),
 }
 # For a language whose ordinals end in one way, four times the same.
 ORDINALS = {"st": _("%dst"), "nd": _("%dnd"), "rd": _("%drd"), "th": _("%dth")}

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 type Word = str | Promise
 
 EVENT, SERIES, VENUE, PAGE = "event", "series", "venue", "page"
+INITIATIVE = "initiative"
 MEMBER, REGISTRATION = "member", "registration"
 TYPES: dict[str, Word] = {
     "": _("Everything"),
     EVENT: _("Events"),
     SERIES: _("Series"),
+    INITIATIVE: _("Initiatives"),
     VENUE: _("Venues"),
     PAGE: _("Pages"),
 }

@@ -19,11 +19,11 @@ from django.utils import timezone
 
 from community.base.full_text import LANGUAGE, Words
 from community.base.spelling import swapped
-from community.search.asking import EVENT, PAGE, SERIES, VENUE, Asked
+from community.search.asking import EVENT, INITIATIVE, PAGE, SERIES, VENUE, Asked
 from community.search.pages import pages
 from events.calendar.models import Event, Series
 from events.venues.models import Venue
-from members.models import Member
+from members.models import Initiative, Member
 
 # Of each type so many are ranked at most: a word that is everywhere must not cost more.
 CANDIDATES = 200
@@ -67,6 +67,7 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
     alike = [
         (EVENT, _near(EVENT, _events(member), "title", asked)),
         (SERIES, _near(SERIES, _series(member), "title", asked)),
+        (INITIATIVE, _near(INITIATIVE, _initiatives(member), "title", asked)),
         (VENUE, _near(VENUE, _venues(), "name", asked)),
     ]
     slips = " or ".join(swapped(asked.text)) if PLAIN_WORDS.fullmatch(asked.text) else ""
@@ -80,11 +81,13 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
 def _with_words(typed: str, member: Member | None) -> Branches:
     query = SearchQuery(typed, search_type="websearch", config=LANGUAGE)
     events, series, venues = _events(member), _series(member), _venues()
+    started = _initiatives(member)
     there = venues.filter(words=query).values("pk")
     return [
         (EVENT, _rows(EVENT, events.filter(words=query), SearchRank(F("words"), query))),
         (EVENT, _rows(EVENT, events.filter(venue__in=there), Value(BY_VENUE))),
         (SERIES, _rows(SERIES, series.filter(words=query), SearchRank(F("words"), query))),
+        (INITIATIVE, _rows(INITIATIVE, started.filter(words=query), SearchRank(F("words"), query))),
         (VENUE, _rows(VENUE, venues.filter(words=query), SearchRank(F("words"), query))),
     ]
 
@@ -98,6 +101,10 @@ def _events(member: Member | None) -> QuerySet[Any]:
 
 def _series(member: Member | None) -> QuerySet[Any]:
     return Series.objects.visible_to(member).annotate(words=Words())
+
+
+def _initiatives(member: Member | None) -> QuerySet[Any]:
+    return Initiative.objects.visible_to(member).annotate(words=Words())
 
 
 def _venues() -> QuerySet[Any]:

@@ -8,13 +8,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.base import dates
-from community.search.asking import EVENT, PAGE, SERIES, VENUE
+from community.search.asking import EVENT, INITIATIVE, PAGE, SERIES, VENUE
 from community.search.pages import pages
 from community.search.queries import Hit
 from community.search.snippets import plain, snippets
 from events.calendar.models import Event, Series
 from events.calendar.rhythm import in_words
 from events.venues.models import Venue
+from members.models import Initiative
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,17 @@ def _a_series(series: Series) -> Found:
     )
 
 
+def _initiative(initiative: Initiative) -> Found:
+    return Found(
+        label=_("Initiative"),
+        title=initiative.title,
+        url=initiative.get_absolute_url(),
+        facts=initiative.kind.name,
+        text=f"{initiative.summary} {plain(initiative.description)}",
+        status="hidden" if initiative.hidden_at else "",
+    )
+
+
 def _venue(venue: Venue) -> Found:
     address = ", ".join(line.strip(" ,") for line in [*venue.address.splitlines(), venue.postcode] if line)
     return Found(
@@ -90,5 +102,9 @@ def _page(page: Any) -> Found:
 READ: dict[str, tuple[Callable[[list[int]], Any], Callable[[Any], Found]]] = {
     EVENT: (lambda keys: Event.objects.filter(pk__in=keys).select_related("venue"), _event),
     SERIES: (lambda keys: Series.objects.filter(pk__in=keys), _a_series),
+    INITIATIVE: (
+        lambda keys: Initiative.objects.filter(pk__in=keys).select_related("kind"),
+        _initiative,
+    ),
     VENUE: (lambda keys: Venue.objects.filter(pk__in=keys), _venue),
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -9,6 +10,7 @@ from members.accounts.models import Member
 from members.initiatives import rules
 from members.initiatives.models import Initiative, InitiativeNews, Participant
 from members.initiatives.queries import People, count_people, organisations_of
+from members.profiles.models import Profile
 
 NEWS_SHOWN = EVENTS_SHOWN = 5
 
@@ -33,7 +35,9 @@ class InitiativePage:
         """Names are for members: who publishes an initiative is told so."""
         if self.member is None:
             return []
-        return list(self.initiative.participants.running().select_related("member"))
+        profiles = Profile.objects.visible_to(self.member).filter(member=OuterRef("member"))
+        running = self.initiative.participants.running().select_related("member")
+        return list(running.annotate(profile=Subquery(profiles.values("slug"))))
 
     @cached_property
     def organisations(self) -> list[str]:
