@@ -90,7 +90,7 @@ class InitiativeForm(InitiativeModelForm):
         kind: Any = self.fields["kind"]
         kinds = list(InitiativeKind.objects.all())
         kind.choices = [(one.pk, one.name) for one in kinds]
-        kind.widget.hints = {one.pk: one.hint for one in kinds if one.hint}
+        kind.widget.hints = {str(one.pk): one.hint for one in kinds if one.hint}
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())

@@ -85,7 +85,7 @@ def asked_for(asked: Asked, member: Member | None) -> InitiativeQuerySet:
         found = found.filter(kind=int(asked.kind))
     if asked.q:
         query = SearchQuery(asked.q, search_type="websearch", config=LANGUAGE)
-        found = found.annotate(words=Words()).filter(words=query)
+        found = found.alias(words=Words()).filter(words=query)
     if member is not None:
         mine = Participant.objects.filter(member=member, initiative=OuterRef("pk"))
         found = found.annotate(part=Subquery(mine.values("role")))

@@ -9,6 +9,7 @@ from events.calendar.actions import add_dates
 from events.calendar.models import Event
 from members.accounts.models import Member
 from tests.factories.events import in_days, make_event, make_series, make_venue
+from tests.factories.initiatives import hide, make_initiative
 
 pytestmark = pytest.mark.django_db
 
@@ -33,13 +34,14 @@ def test_drafts_cancelled_and_past_events_are_not_next(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_visitor_costs_three_queries_and_no_cookie(
+def test_a_visitor_costs_four_queries_and_no_cookie(
     client: Client, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
         make_event(venue=make_venue())
         add_dates(make_series(), in_days(40).date())
-    with django_assert_num_queries(3):
+        make_initiative()
+    with django_assert_num_queries(4):
         response = client.get("/")
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
@@ -64,6 +66,16 @@ def test_it_shows_what_members_have_started_and_how_often_it_meets(client: Clien
 def test_a_meet_up_that_is_on_next_is_not_shown_twice(client: Client) -> None:
     make_event("Evening in Leeds", kind="meet_up", starts_at=in_days(2, 18))
     assert client.get("/").text.count("Evening in Leeds") == 1
+
+
+def test_it_shows_the_initiatives_that_are_alive_and_where_to_start_one(client: Client) -> None:
+    make_initiative("Plot the dots", runners=[])
+    hide(make_initiative("Dashboards for sale"))
+    html = client.get("/").text.partition("What members have started")[2]
+    assert "Plot the dots" in html
+    assert "looking for someone" in html
+    assert "Dashboards" not in html
+    assert 'href="/initiatives/start/"' in html
 
 
 def test_organisers_are_not_named(client: Client, olive: Member) -> None:

@@ -1,0 +1,102 @@
+"""Two people at the same moment, and one person twice: each on a connection of their own."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from members.initiatives import taking_part
+from members.initiatives.actions import AlreadyStarted, post_news, publish
+from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
+from members.models import Member
+from tests.factories.initiatives import make_initiative
+from tests.factories.members import make_members
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls: Callable[[], str]) -> list[str]:
+    """What each of the calls came to, made in threads that start together."""
+    start, found = threading.Barrier(len(calls)), []
+
+    def run(call: Callable[[], str]) -> None:
+        try:
+            start.wait()
+            found.append(call())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(found)
+
+
+def test_of_two_who_take_it_on_one_does_and_the_other_is_told() -> None:
+    initiative = make_initiative(runners=[])
+
+    def take_on(member: Member) -> str:
+        try:
+            taking_part.take_on(initiative, by=member)
+        except taking_part.TakenOn:
+            return "taken on by somebody else"
+        return "runs it"
+
+    first, second = make_members(2)
+    found = at_once(lambda: take_on(first), lambda: take_on(second))
+    assert found == ["runs it", "taken on by somebody else"]
+    assert initiative.participants.running().count() == 1
+
+
+def test_published_twice_at_once_it_is_there_once() -> None:
+    (member,) = make_members(1)
+    kind = InitiativeKind.objects.get_or_create(name="Idea")[0]
+    values = {"kind": kind, "title": "A map", "summary": "Who knows what.", "description": "", "links": []}
+
+    def start() -> str:
+        try:
+            publish(values, runs=True, by=member)
+        except AlreadyStarted:
+            return "there already"
+        return "published"
+
+    assert at_once(start, start) == ["published", "there already"]
+    assert Initiative.objects.count() == Participant.objects.count() == 1
+
+
+def test_news_posted_twice_at_once_is_there_once() -> None:
+    initiative = make_initiative()
+    author = Member.objects.get()
+
+    def post() -> str:
+        return str(post_news(initiative, title="Dates", text="On Friday.", by=author).pk)
+
+    first, second = at_once(post, post)
+    assert first == second
+    assert InitiativeNews.objects.count() == 1
+
+
+def test_joined_twice_at_once_is_joined_once() -> None:
+    initiative = make_initiative()
+    (member,) = make_members(1)
+
+    def join() -> str:
+        taking_part.take_part(initiative, Participant.Role.JOINED, by=member)
+        return "joined"
+
+    assert at_once(join, join) == ["joined", "joined"]
+    assert Participant.objects.filter(member=member).count() == 1
+
+
+def test_two_who_step_back_at_once_leave_it_looking_for_somebody() -> None:
+    first, second = make_members(2)
+    initiative = make_initiative(runners=[first, second])
+
+    def step_back(member: Member) -> str:
+        return "looking" if taking_part.step_back(initiative, by=member) else "others run it"
+
+    found = at_once(lambda: step_back(first), lambda: step_back(second))
+    assert found == ["looking", "others run it"]
