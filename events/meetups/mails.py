@@ -6,7 +6,7 @@ from community.base import dates
 from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
 from events.meetups.models import MeetUpAllowance
-from members.initiatives.queries import runners_of
+from members.initiatives.queries import people_to_tell, runners_of
 from members.models import Initiative
 from members.notifications.actions import tell
 from members.notifications.models import Topic
@@ -19,8 +19,8 @@ def tell_people_of(initiative: Initiative, event: Event) -> None:
         "event": event.title,
         "when": dates.period(event.starts_at, event.ends_at),
     }
-    people = initiative.participants.select_related("member").exclude(member=event.put_on_by)
-    tell(Topic.INITIATIVES, [part.member for part in people], line=line, url=event.get_absolute_url())
+    people = people_to_tell(initiative, event.put_on_by)
+    tell(Topic.INITIATIVES, people, line=line, url=event.get_absolute_url())
 
 
 def limits_lifted(allowance: MeetUpAllowance) -> None:

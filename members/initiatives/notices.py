@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from members.accounts.models import Member
 from members.initiatives.models import Initiative, InitiativeNews, Participant
+from members.initiatives.queries import people_to_tell
 from members.notifications.actions import tell
 from members.notifications.models import Topic
 
@@ -16,7 +17,7 @@ def news(item: InitiativeNews) -> None:
     line = _("%(initiative)s: %(headline)s") % {"initiative": initiative.title, "headline": item.title}
     tell(
         Topic.INITIATIVES,
-        _people_of(initiative, but=item.author),
+        people_to_tell(initiative, item.author),
         line=line,
         url=address,
         mail="initiative_news",
@@ -32,7 +33,7 @@ def news(item: InitiativeNews) -> None:
 def looking(initiative: Initiative, *, but: Member) -> None:
     """Nobody runs it any more: one of its people may want to."""
     line = _("%(initiative)s is looking for someone to run it.") % {"initiative": initiative.title}
-    people = _people_of(initiative, but=but)
+    people = people_to_tell(initiative, but)
     tell(Topic.INITIATIVES, people, line=line, url=initiative.get_absolute_url())
 
 
@@ -42,12 +43,5 @@ def joined(initiative: Initiative, member: Member) -> None:
         "name": member.name,
         "initiative": initiative.title,
     }
-    running = _people_of(initiative, but=member, role=Participant.Role.RUNS)
+    running = people_to_tell(initiative, member, Participant.Role.RUNS)
     tell(Topic.INITIATIVES, running, line=line, url=initiative.get_absolute_url())
-
-
-def _people_of(initiative: Initiative, *, but: Member | None, role: str = "") -> list[Member]:
-    parts = initiative.participants.select_related("member").exclude(member=but)
-    if role:
-        parts = parts.filter(role=role)
-    return [part.member for part in parts]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.initiatives import rules
 from members.initiatives.models import Initiative, InitiativeNews, Participant
 from members.initiatives.queries import People, count_people, organisations_of
@@ -27,6 +28,11 @@ class InitiativePage:
         return rules.part_of(self.member, self.initiative)
 
     @cached_property
+    def apart(self) -> set[int]:
+        """Whom this member does not want to meet, or who does not want to meet them."""
+        return apart_from(self.member)
+
+    @cached_property
     def people(self) -> People:
         return count_people(self.initiative)
 
@@ -37,11 +43,12 @@ class InitiativePage:
             return []
         profiles = Profile.objects.visible_to(self.member).filter(member=OuterRef("member"))
         running = self.initiative.participants.running().select_related("member")
+        running = running.exclude(member__in=self.apart)
         return list(running.annotate(profile=Subquery(profiles.values("slug"))))
 
     @cached_property
     def organisations(self) -> list[str]:
-        return organisations_of(self.initiative, self.member)
+        return organisations_of(self.initiative, self.member, self.apart)
 
     @property
     def is_free(self) -> bool:
@@ -58,7 +65,7 @@ class InitiativePage:
 
     @cached_property
     def news(self) -> list[InitiativeNews]:
-        return list(self.initiative.news.all()[:NEWS_SHOWN])
+        return list(self.initiative.news.exclude(author__in=self.apart)[:NEWS_SHOWN])
 
     @cached_property
     def events(self) -> list[Any]:

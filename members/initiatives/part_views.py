@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members.accounts.requests import MemberRequest
+from members.conduct.queries import apart_from
 from members.initiatives import taking_part
 from members.initiatives.access import of_initiative, runs_initiative
 from members.initiatives.forms import NextRunnerForm
@@ -50,6 +51,7 @@ def take_on(request: MemberRequest, initiative: Initiative) -> HttpResponse:
 def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     """Who takes part, by name, and asking one of them to run it, too."""
     parts = initiative.participants.taking_part().select_related("member")
+    parts = parts.exclude(member__in=apart_from(request.user))
     joined = parts.filter(role=Role.JOINED)
     form = NextRunnerForm(request.POST or None, people=joined)
     if request.method == "POST" and form.is_valid():
@@ -68,6 +70,7 @@ def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
         "form": form,
         "running": parts.filter(role=Role.RUNS),
         "joined": joined[:PEOPLE_SHOWN],
+        "alone": initiative.participants.running().count() == 1,
         "following": initiative.participants.filter(role=Role.FOLLOWS).count(),
     }
     return render(request, "members/initiatives/people.html", context)

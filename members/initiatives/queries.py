@@ -1,6 +1,6 @@
 """Reading initiatives: the list as it is asked for, and who takes part in one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.full_text import LANGUAGE, Words
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.initiatives.models import (
     Initiative,
     InitiativeKind,
@@ -126,13 +127,22 @@ def count_people(initiative: Initiative) -> People:
     )
 
 
-def organisations_of(initiative: Initiative, viewer: Member | None) -> list[str]:
-    """Where its people work, of those who show that to this viewer. One query."""
+def organisations_of(initiative: Initiative, viewer: Member | None, apart: Collection[int] = ()) -> list[str]:
+    """Where its people work, of those who show that to this viewer and are not `apart`. One query."""
     showing = Profile.objects.showing("organisation", viewer)
     people = initiative.participants.taking_part().filter(member__in=showing.values("member"))
+    people = people.exclude(member__in=apart)
     name = Coalesce("member__organisation__name", "member__organisation_typed")
     names = people.order_by().annotate(name=name).exclude(name="").values_list("name", flat=True)
     return list(names.distinct().order_by("name")[:ORGANISATIONS_SHOWN])
+
+
+def people_to_tell(initiative: Initiative, of: Member | None, role: str = "") -> list[Member]:
+    """Those of this part, or all, but `of` and who is apart from them. Two queries."""
+    parts = initiative.participants.select_related("member").exclude(member=of)
+    if role:
+        parts = parts.filter(role=role)
+    return [part.member for part in parts.exclude(member__in=apart_from(of))]
 
 
 def runners_of(initiative: Initiative) -> list[Member]:
