@@ -32,7 +32,10 @@ def mark_dormant() -> int:
 
 def _quiet(since: dt.datetime) -> QuerySet[Initiative]:
     """No edit, news or “yes” since then, and no event: neither lately nor to come."""
-    awake = Initiative.objects.filter(pk=OuterRef("pk"), events__ends_at__gt=since)
+    # Events know initiatives, not the other way round: their word for what is public stands here alone.
+    awake = Initiative.objects.filter(
+        pk=OuterRef("pk"), events__ends_at__gt=since, events__status="published"
+    )
     quiet = Initiative.objects.shown().filter(active_at__lt=since, dormant_since=None)
     return quiet.filter(~Exists(awake)).order_by("pk")
 
