@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.widgets import DateInput
 from members.accounts.models import Member
+from members.badges.kinds import Kind
 from members.badges.models import Award
 from members.badges.uploads import Unreadable, badge_in
 
@@ -62,13 +63,18 @@ class AwardForm(AwardModelForm):
         help_text=_("One of those they sign in with."),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+    # Named anew: a column's choices would come with an empty one.
+    kind = forms.ChoiceField(
+        label=_("What did they do?"),
+        widget=forms.RadioSelect,
+        choices=[(kind.value, kind.label) for kind in (Kind.SPEAKER, Kind.TRAINER)],
+    )
     field_order = ("email", "kind", "event", "on")
 
     class Meta:
         model = Award
         fields = ("kind", "event", "on")
-        labels = {"kind": _("What did they do?")}
-        widgets = {"kind": forms.RadioSelect, "on": DateInput}
+        widgets = {"on": DateInput}
 
     def clean_email(self) -> str:
         address: str = self.cleaned_data["email"].lower()
