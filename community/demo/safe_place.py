@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from community.base.working_days import working_days_after
 from community.demo.crowd import Crowd
 from members.accounts.models import Member
 from members.conduct import actions
@@ -26,6 +27,9 @@ def load_safe_place(crowd: Crowd, alice: Member, olive: Member) -> None:
         closed,
         "Somebody made fun of beginners in a workshop. We spoke with them; they said sorry and meant it.",
     )
+    long_ago = timezone.now() - dt.timedelta(days=36)
+    Report.objects.filter(pk=closed.pk).update(answered_at=long_ago, closed_at=long_ago)
+    closed.notes.update(written_at=long_ago)
     waiting = _days_ago(
         2,
         Told(
@@ -41,5 +45,6 @@ def load_safe_place(crowd: Crowd, alice: Member, olive: Member) -> None:
 def _days_ago(days: int, told: Told) -> Report:
     made = actions.report(told)
     made.reported_at = timezone.now() - dt.timedelta(days=days)
-    made.save(update_fields=["reported_at"])
+    made.answer_by = working_days_after(made.reported_at.date(), actions.ANSWERED_WITHIN)
+    made.save(update_fields=["reported_at", "answer_by"])
     return made

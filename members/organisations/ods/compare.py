@@ -115,7 +115,9 @@ class Ledger:
     def __init__(self, kind: OrganisationType | None) -> None:
         self.kind = kind
         self.regions = dict(_keys(Region, "ods_codes"))
-        self.types = list(_keys(OrganisationType, "told_by"))
+        self.types = {words.casefold(): key for words, key in _keys(OrganisationType, "told_by")}
+        told_by = "|".join(re.escape(words) for words in sorted(self.types, key=len, reverse=True))
+        self.tells_type = re.compile(rf"\b(?:{told_by})\b") if told_by else None
         self.by_code: dict[str, Known] = {}
         self.without_code: dict[str, Known] = {}
         # Names of those that have no last day, in capitals, and whose they are.
@@ -131,15 +133,14 @@ class Ledger:
 
     def entry(self, row: Published) -> tuple[Known | None, dict[str, Any]]:
         """The body that the row is about, if it is known, and what it should say afterwards."""
-        proper = proper_name(row.name)
-        known = self.by_code.get(row.code) or self.without_code.pop(proper.upper(), None)
+        known = self.by_code.get(row.code) or self.without_code.pop(proper_name(row.name).upper(), None)
         # Closed by a steward, and not yet by the service.
         closed_on = row.closed_on or (known.closed_on if known and known.successor_id else None)
         values = {
-            "name": self._name(row, proper, known, closed_on),
+            "name": self._name(row, known, closed_on),
             "published_name": row.name,
             "other_names": known.other_names if known else "",
-            "type_id": (known.type_id if known else None) or self._type(proper),
+            "type_id": (known.type_id if known else None) or self._type(row.name),
             "region_id": (known.region_id if known else None) or self._region(row),
             "parent_id": self._parent(row, known),
             "opened_on": row.opened_on or (known.opened_on if known else None),
@@ -149,9 +150,9 @@ class Ledger:
             values["other_names"] = "\n".join([*known.other_names.splitlines(), known.name])
         return known, values
 
-    def _name(self, row: Published, proper: str, known: Known | None, closed_on: dt.date | None) -> str:
+    def _name(self, row: Published, known: Known | None, closed_on: dt.date | None) -> str:
         keeps = known is not None and (known.keeps_name or known.published_name == row.name)
-        wanted = known.name if known and keeps else proper
+        wanted = known.name if known and keeps else proper_name(row.name)
         if known and not known.closed_on:
             self.taken.pop(known.name.upper(), None)
         name = wanted if closed_on else self._free(wanted, row)
@@ -161,17 +162,18 @@ class Ledger:
 
     def _free(self, name: str, row: Published) -> str:
         """Two bodies of one name are told apart by their towns, and two of one town by their codes."""
+        if name.upper() not in self.taken:
+            return name
         town = proper_name(row.town)
-        marks = ["", *([f" ({town})"] if town else []), f" ({', '.join(filter(None, [town, row.code]))})"]
+        marks = [*([f" ({town})"] if town else []), f" ({', '.join(filter(None, [town, row.code]))})"]
         names = [f"{name[: LONGEST_NAME - len(mark)].rstrip()}{mark}" for mark in marks]
         return next((one for one in names if one.upper() not in self.taken), names[-1])
 
     def _type(self, name: str) -> int | None:
         if self.kind:
             return self.kind.pk
-        told = {
-            key for words, key in self.types if re.search(rf"\b{re.escape(words)}\b", name, re.IGNORECASE)
-        }
+        found = self.tells_type.findall(name.casefold()) if self.tells_type else []
+        told = {self.types[words] for words in found}
         return told.pop() if len(told) == 1 else None
 
     def _region(self, row: Published) -> int | None:
