@@ -17,6 +17,7 @@ from community.privacy.held import all_held
 from community.privacy.rows import About
 from members.models import Member
 from tests.factories.events import make_registration
+from tests.factories.members import make_member
 
 WORD = "quokkafig"
 ADDRESS = f"{WORD}@trust.example"
@@ -28,6 +29,7 @@ GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
     "members.Affiliation": lambda: {"email": ADDRESS},
     "members.CoreMembership": lambda: {"reason": "Retired"},
     "members.CoreRequest": lambda: {"granted": True, "decided_at": timezone.now(), "reason": "Retired"},
+    "members.Block": lambda: {"member": make_member(), "other": make_member()},
     "members.Contribution": lambda: {"state": "asked_back", "question": "When?"},
     "members.Fellowship": lambda: {"until": timezone.localdate()},
     "members.Judgement": lambda: {"word": "award"},
