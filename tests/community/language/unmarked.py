@@ -37,7 +37,7 @@ def in_template(path: Path) -> list[str]:
         elif token.token_type == TokenType.VAR:
             found += [match.group() for match in FILTER.finditer(token.contents)]
     page = "".join(text)
-    words = visible_words(page) if path.suffix == ".html" else page.splitlines()
+    words = visible_words(page) if path.suffix in {".html", ".svg"} else page.splitlines()
     return found + [line.strip() for line in words if LETTERS.search(line)]
 
 
