@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.recognition.fellowship import mails, terms
 from members.recognition.fellowship.judges import judging
 from members.recognition.fellowship.models import Fellowship, Nomination
@@ -61,7 +62,8 @@ def nominate(nominator: Member, *, name: str, email: str, why: str, links: Seque
             why=why,
             links=list(links),
         )
-        if not nomination.is_by_nominee:
+        # Somebody who blocked the nominator is left in peace, and the nominator cannot tell.
+        if not nomination.is_by_nominee and nomination.nominee_id not in apart_from(nominator):
             mails.nominated(nomination)
     return nomination
 

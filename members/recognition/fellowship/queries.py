@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q
 
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.recognition.fellowship.models import (
     Fellowship,
     FellowshipQuerySet,
@@ -23,10 +24,14 @@ def member_with_address(email: str) -> Member | None:
 
 
 def meant_for(member: Member) -> NominationQuerySet:
-    """Nominations of this member, also those sent to an address before it was theirs."""
+    """Nominations of this member, also those sent to an address before it was theirs.
+
+    Not the questions of somebody they blocked, or who blocked them.
+    """
     addresses = EmailAddress.objects.filter(user=member, verified=True).values("email")
     unknown_then = Q(nominee__isnull=True, email__in=addresses)
-    return Nomination.objects.filter(Q(nominee=member) | unknown_then)
+    unwanted = Q(state=Nomination.State.ASKED, nominator__in=apart_from(member))
+    return Nomination.objects.filter(Q(nominee=member) | unknown_then).exclude(unwanted)
 
 
 def to_judge(judge: Member) -> NominationQuerySet:

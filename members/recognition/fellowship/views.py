@@ -11,6 +11,7 @@ from community.base.paging import page_of
 from members.accounts.access import member_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
+from members.conduct.queries import apart_from
 from members.profiles.models import Profile
 from members.recognition.fellowship import claiming, ending, nominating, terms
 from members.recognition.fellowship.forms import ConsentForm, NominateForm, RenewForm
@@ -47,7 +48,8 @@ def _chosen(request: MemberRequest) -> Member | None:
     if "me" in request.GET:
         return request.user
     slug = request.GET.get("profile", "").replace("\0", "")
-    profile = Profile.objects.visible_to(request.user).filter(slug=slug).select_related("member").first()
+    seen = Profile.objects.visible_to(request.user).exclude(member__in=apart_from(request.user))
+    profile = seen.filter(slug=slug).select_related("member").first()
     return profile.member if profile else None
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
-from members.models import Member, Nomination, Profile
+from members.models import Block, Member, Nomination, Profile
 from members.recognition.fellowship import nominating
 from members.recognition.fellowship.nominating import FellowAlready, Gone, NotQualified
 from members.recognition.fellowship.rules import qualification
@@ -101,6 +101,23 @@ def test_a_listed_member_is_nominated_from_their_profile_without_showing_the_add
 def test_a_profile_that_is_not_listed_names_nobody(client: Client, alice: Member, bob: Member) -> None:
     profile = Profile.objects.create(member=bob)
     assert "Bob Baker" not in sign_in(client, alice).get(f"{NOMINATE}?profile={profile.slug}").text
+
+
+def test_who_blocked_the_nominator_is_left_in_peace_and_the_nominator_cannot_tell(
+    client: Client, alice: Member, bob: Member
+) -> None:
+    Block.objects.create(member=bob, other=alice)
+    profile = Profile.objects.create(member=bob, listed_for="members", listed_at=timezone.now())
+    sign_in(client, alice)
+
+    assert "Bob Baker" not in client.get(f"{NOMINATE}?profile={profile.slug}").text
+    assert "We have written to Nia." in nominate(client, bob.email)
+
+    assert not Message.objects.filter(name="fellow_nominated").exists()
+    nomination = Nomination.objects.get()
+    sign_in(client, bob)
+    assert "She answers everybody." not in client.get(page_of(nomination)).text
+    assert alice.name not in client.get("/account/fellowship/").text
 
 
 # --- The nominee
