@@ -23,5 +23,5 @@ class BoundedUpload(MemoryFileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         if content_length > settings.LARGEST_REQUEST:
-            raise RequestDataTooBig("The request is larger than LARGEST_REQUEST.")
+            raise RequestDataTooBig
         super().handle_raw_input(input_data, META, content_length, boundary, encoding)
