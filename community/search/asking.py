@@ -11,6 +11,7 @@ type Word = str | Promise
 
 EVENT, SERIES, VENUE, PAGE = "event", "series", "venue", "page"
 INITIATIVE = "initiative"
+PERSON = "person"
 MEMBER, REGISTRATION = "member", "registration"
 TYPES: dict[str, Word] = {
     "": _("Everything"),
@@ -18,6 +19,7 @@ TYPES: dict[str, Word] = {
     SERIES: _("Series"),
     INITIATIVE: _("Initiatives"),
     VENUE: _("Venues"),
+    PERSON: _("People"),
     PAGE: _("Pages"),
 }
 PEOPLE: dict[str, Word] = {MEMBER: _("Members"), REGISTRATION: _("Registrations")}

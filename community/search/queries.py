@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from community.base.full_text import LANGUAGE, Words
 from community.base.spelling import swapped
-from community.search.asking import EVENT, INITIATIVE, PAGE, SERIES, VENUE, Asked
+from community.search.asking import EVENT, INITIATIVE, PAGE, PERSON, SERIES, VENUE, Asked
 from community.search.pages import pages
 from events.calendar.models import Event, Series
 from events.venues.models import Venue
+from members.directory.queries import listed_with
 from members.models import Initiative, Member
 
 # Of each type so many are ranked at most: a word that is everywhere must not cost more.
@@ -59,7 +60,8 @@ class Hit:
 def hits(asked: Asked, member: Member | None) -> list[Hit]:
     """The best first. Two queries."""
     pages_found = _pages(asked.text) if asked.wants(PAGE) else []
-    return _best_first([*_read(_with_words(asked.text, member), asked), *pages_found])
+    people = (PERSON, _rows(PERSON, listed_with(asked.text, member), F("rank")))
+    return _best_first([*_read([*_with_words(asked.text, member), people], asked), *pages_found])
 
 
 def near_hits(asked: Asked, member: Member | None) -> list[Hit]:

@@ -39,7 +39,7 @@ def _things(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     page = page_of(found or near, request, PER_PAGE)
     return {
         "page": page,
-        "results": results(page.rows, asked.text),
+        "results": results(page.rows, asked.text, member),
         "near": bool(near),
         "count": len(found),
         "many": len(found) >= CANDIDATES,

@@ -2,20 +2,22 @@
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db import connection, transaction
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
 from community.base.full_text import LANGUAGE
+from members.accounts.models import Member
+from members.conduct.models import Block
 from members.directory.asking import Asked
 from members.directory.counting import EVERYBODY, Narrowed
-from members.directory.models import Listing, Roll
+from members.directory.models import Listing, Roll, roll_for
 from members.directory.near import near_names
 from members.organisations.models import Organisation
 
@@ -136,10 +138,7 @@ class Search:
 
     @property
     def _query(self) -> Any:
-        """All of the words, each as it is written or as the language knows it: "analysts" finds "analyst"."""
-        words = self.near or [[word] for word in self.asked.words]
-        either = [reduce(or_, [query for word in alike for query in _ways(word)]) for alike in words]
-        return reduce(and_, either) if either else SearchQuery("")
+        return having(self.near or [[word] for word in self.asked.words])
 
     def _cut(self, places: "Sequence[Place] | QuerySet[Any, Any]", counts: Mapping[str, int]) -> Found:
         """The page out of the places of all who fit."""
@@ -176,6 +175,23 @@ class Search:
         """The place of the person before or after whom the page begins."""
         slug = self.asked.before or self.asked.after
         return self._rows.filter(slug=slug).values_list("plain", "pk").first() if slug else None
+
+
+def having(words: Iterable[Iterable[str]]) -> Any:
+    """One of each group, as it is written or as the language knows it: "analysts" finds "analyst"."""
+    either = [reduce(or_, [query for word in alike for query in _ways(word)]) for alike in words]
+    return reduce(and_, either) if either else SearchQuery("")
+
+
+def listed_with(text: str, viewer: Member | None) -> "QuerySet[Listing]":
+    """People whom this person may find, with all the words of a text, and how much they are about them."""
+    query = having([word] for word in Asked(text).words)
+    rows = roll_for(viewer).listing._default_manager.defer("words").filter(words=query)
+    if viewer is not None:
+        blocks = Block.objects
+        rows = rows.exclude(pk__in=blocks.filter(other=viewer).values("member"))
+        rows = rows.exclude(pk__in=blocks.filter(member=viewer).values("other"))
+    return rows.annotate(rank=SearchRank(F("words"), query))
 
 
 def _ways(word: str) -> list[Any]:
