@@ -13,7 +13,7 @@ from members.badges.kinds import Kind as Badge
 from members.badges.offers import Offer, offers_badges
 
 
-@offers_badges
+@offers_badges(Badge.DELEGATE)
 def for_delegates(member: Member) -> Iterable[Offer]:
     """Whoever kept a place. Nobody counts people at the door yet, and the badge says no more than that."""
     confirmed = Place.objects.filter(registration=OuterRef("pk"), held_until__isnull=True)
@@ -22,7 +22,7 @@ def for_delegates(member: Member) -> Iterable[Offer]:
     return (_offer(Badge.DELEGATE, event) for event in conferences)
 
 
-@offers_badges
+@offers_badges(Badge.TRAINER)
 def for_trainers(member: Member) -> Iterable[Offer]:
     workshops = _over().filter(organisers=member, kind=Kind.WORKSHOP)
     return (_offer(Badge.TRAINER, event) for event in workshops)

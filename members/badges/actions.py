@@ -87,7 +87,7 @@ def award(member: Member, *, kind: str, event: str, on: dt.date, by: Member) -> 
 
 
 def _offer(member: Member, kind: str, occasion: str) -> Offer:
-    for offer in offers_to(member):
+    for offer in offers_to(member, kind):
         if (offer.kind, offer.occasion) == (kind, occasion):
             return offer
     raise BadgeProblem(_("This badge is not offered to you. Your badges page shows those that are."))

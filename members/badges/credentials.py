@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -35,13 +35,14 @@ class Particulars:
     code: str
     # The name it is made out to.
     holder: str
-    # When it was signed, and its place in the list of revoked ones.
+    # When it was signed, its place in the list of revoked ones, and when it was earned.
     at: str
     bit: str
+    on: str
 
 
 # Stand for them in a form. Nobody can type these.
-MARKS = Particulars(*(f"{secrets.token_hex(8)}-{one}" for one in ("code", "holder", "at", "bit")))
+MARKS = Particulars(*(f"{secrets.token_hex(8)}-{one}" for one in ("code", "holder", "at", "bit", "on")))
 
 
 def signed_badge(
@@ -49,9 +50,11 @@ def signed_badge(
 ) -> Document:
     """`number` is the key of its row."""
     position = Position.of(number)
-    particulars = Particulars(code, in_a_line(holder), written(at), str(position.bit))
+    particulars = Particulars(
+        code, in_a_line(holder), written(at), str(position.bit), f"{offer.on}T00:00:00Z"
+    )
     document = _badge(offer, particulars, position.list_number)
-    form = _form(offer, position.list_number, json.dumps(_profile()), get_language())
+    form = _form(replace(offer, on=dt.date.min), position.list_number, json.dumps(_profile()), get_language())
     for name, mark in asdict(MARKS).items():
         form = form.replace(mark, json.dumps(getattr(particulars, name))[1:-1])
     return signed(document, key, by=issuer(), at=at, meaning=json.loads(form))
@@ -83,7 +86,7 @@ def _badge(offer: Offer, particulars: Particulars, list_number: int) -> Document
                     "identityHash": particulars.holder,
                 }
             ],
-            "activityEndDate": f"{offer.on}T00:00:00Z",
+            "activityEndDate": particulars.on,
             "achievement": _achievement(offer),
         },
         "credentialStatus": _status(particulars.bit, list_number),

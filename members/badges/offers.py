@@ -1,6 +1,6 @@
 """Which badges somebody may take. Nothing is signed and nobody sees anything before they do.
 
-@offers_badges
+@offers_badges(Kind.DELEGATE)
 def for_delegates(member): yield Offer(Kind.DELEGATE, ...)
 """
 
@@ -32,28 +32,33 @@ class Offer:
 
 
 type Source = Callable[[Member], Iterable[Offer]]
-_sources: list[Source] = []
+_sources: list[tuple[tuple[Kind, ...], Source]] = []
 
 
-def offers_badges(source: Source) -> Source:
-    """Features above this one add what they know when the apps are loaded."""
-    _sources.append(source)
-    return source
+def offers_badges(*kinds: Kind) -> Callable[[Source], Source]:
+    """Features above this one add what they know of these kinds when the apps are loaded."""
+
+    def add(source: Source) -> Source:
+        _sources.append((kinds, source))
+        return source
+
+    return add
 
 
-def offers_to(member: Member) -> list[Offer]:
-    """The latest first, whether taken or not."""
-    found = (offer for source in _sources for offer in source(member))
+def offers_to(member: Member, kind: str = "") -> list[Offer]:
+    """The latest first, whether taken or not; of one kind, or of all."""
+    asked = [source for kinds, source in _sources if not kind or kind in kinds]
+    found = (offer for source in asked for offer in source(member))
     return sorted(found, key=lambda offer: offer.on, reverse=True)
 
 
-@offers_badges
+@offers_badges(Kind.MEMBER)
 def for_members(member: Member) -> Iterable[Offer]:
     if member.accepted_code_of_conduct:
         yield Offer(kind=Kind.MEMBER, title=named(Kind.MEMBER), on=member.joined_at.date())
 
 
-@offers_badges
+@offers_badges(Kind.FELLOW)
 def for_fellows(member: Member) -> Iterable[Offer]:
     """For each term of three years; who is a Fellow again is offered another."""
     for fellowship in member.fellowships.current():
@@ -67,7 +72,7 @@ def for_fellows(member: Member) -> Iterable[Offer]:
         )
 
 
-@offers_badges
+@offers_badges(Kind.SPEAKER, Kind.TRAINER)
 def by_a_steward(member: Member) -> Iterable[Offer]:
     for award in Award.objects.filter(member=member):
         yield Offer(
