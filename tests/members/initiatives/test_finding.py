@@ -74,7 +74,7 @@ def test_its_page_costs_the_same_for_one_and_for_three(
     with django_assert_num_queries(5):
         client.get(initiative.get_absolute_url())
     sign_in(client, alice)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(initiative.get_absolute_url())
 
 
