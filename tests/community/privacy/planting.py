@@ -1,5 +1,6 @@
 """A row of every kind that is held about somebody, with a word in each of its columns that can hold one."""
 
+import itertools
 import random
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,10 @@ from tests.factories.members import make_member
 
 WORD = "quokkafig"
 ADDRESS = f"{WORD}@trust.example"
+
+_number = itertools.count(1)
+# Addresses in small letters, as the database wants them of members.
+baker.generators.add("django.db.models.EmailField", lambda: f"made{next(_number)}@trust.example")
 
 # What a maker cannot guess, because rows must fit each other or the rules of the database.
 GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
@@ -48,13 +53,19 @@ GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
     "members.ProfileLink": lambda: {"position": 1},
 }
 
+# Where two columns exclude each other, a second row that has the other one.
+ALSO: dict[str, Callable[[], dict[str, Any]]] = {
+    "members.Affiliation": lambda: {"reason": "Retired from there"},
+}
+
 
 def plant(member: Member) -> set[str]:
     """Returns the columns that hold the word now, and were to hold it."""
     return {
         f"{held.model}.{column.name}"
         for held in all_held()
-        if (columns := _wordy(held)) and (row := _row(held, member))
+        if (columns := _wordy(held))
+        for row in _rows(held, member)
         for column in columns
         if _write(row, column)
     }
@@ -95,12 +106,16 @@ def _of_numbers(column: Any) -> bool:
     return isinstance(column, ArrayField) and isinstance(column.base_field, models.IntegerField)
 
 
-def _row(held: Held, member: Member) -> Any:
-    """One that is there already, written by the database itself for example; or else a new one."""
-    model = held.rows_of
+def _rows(held: Held, member: Member) -> list[Any]:
+    """What is there already, written by the database itself for example; or else new ones."""
     if there := About.member(member).rows(held).last():
-        return there
-    fields = GIVEN.get(held.model, dict)()
+        return [there]
+    kinds = [GIVEN.get(held.model, dict), *([ALSO[held.model]] if held.model in ALSO else [])]
+    return [_new(held, member, kind()) for kind in kinds]
+
+
+def _new(held: Held, member: Member, fields: dict[str, Any]) -> Any:
+    model = held.rows_of
     if held.person:
         fields |= _owned(model, held.person, member)
     if held.address:
