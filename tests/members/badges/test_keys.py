@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, transaction
 
-from community.base.signing_keys import new_key, refuse_weak_key
+from community.base.signing_keys import refuse_weak_key
 from members.badges import keys
 from members.badges.models import Badge, BadgeKey
 from tests.members.badges.conftest import KEY, LATER_KEY, given
