@@ -173,7 +173,7 @@ def be_nominated_and_made_a_fellow(hers: Page, his: Page, theirs: Page) -> None:
     hers.get_by_role("checkbox", name=re.compile("public register")).check()
     look(hers)
     hers.get_by_role("button", name="Ask the judges").click()
-    heading(hers, "Your nomination is with the judges")
+    expect(hers.get_by_text("The judges have been asked.")).to_be_visible()
     theirs.goto("/fellows/judging/")
     look(theirs)
     theirs.get_by_role("main").get_by_role("link", name=re.compile(NAME)).click()

@@ -25,7 +25,7 @@ def test_a_new_key_is_printed_and_will_do():
     assert key not in said.getvalue()
 
 
-@pytest.mark.parametrize("key", ["secret", "A" * 43, new_key()[:-2], new_key() + "AA", "é" * 43, " "])
+@pytest.mark.parametrize("key", ["secret", "A" * 43, KEY[:-2], KEY + "AA", "é" * 43, " "])
 def test_a_key_that_could_be_guessed_or_is_none_is_refused(key):
     with pytest.raises(ImproperlyConfigured, match="new_badge_key"):
         refuse_weak_key("BADGE_SIGNING_KEY", key, made_by="new_badge_key")
