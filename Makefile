@@ -36,7 +36,7 @@ check: $(READY)
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	find templates -name '*.html' -exec .venv/bin/djade --check {} +
-	$(AS_IN_PRODUCTION) $(PYTHON_HERE) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run --skip-checks
+	$(AS_IN_PRODUCTION) $(PYTHON_HERE) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(AS_IN_PRODUCTION) $(PYTHON_HERE) manage.py check --deploy --fail-level WARNING
 
 # make format   put code and templates into the agreed form

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+from community.base.generated import StoredField
 
 # Labels of letters, digits and hyphens between dots, the last of them no number.
 DOMAIN = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$"
@@ -142,13 +143,12 @@ class Organisation(models.Model):
         default=False,
         help_text=_("Ticked where a steward gave the name: an import then leaves it as it is."),
     )
-    found_by = models.GeneratedField(
+    found_by = StoredField(
         expression=Concat(
             "name", models.Value("\n"), "ods_code", models.Value("\n"), "other_names",
             output_field=models.TextField(),
         ),
         output_field=models.TextField(),
-        db_persist=True,
     )  # fmt: skip
 
     objects = OrganisationQuerySet.as_manager()
