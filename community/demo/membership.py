@@ -60,6 +60,8 @@ def load_membership(crowd: Crowd, alice: Member, olive: Member, ada: Member) -> 
     Domain.objects.get_or_create(name="university.example", defaults={"organisation": university})
     with connection.cursor() as cursor:
         cursor.execute(ON_JOINING)
+        # Written a moment ago, in this transaction: PostgreSQL takes these tables for empty until it looks.
+        cursor.execute("ANALYZE account_emailaddress, members_addressproof, members_member")
     # Alice proved hers long ago and may renew; Olive's ends in three weeks, and she has a reminder.
     _proved(alice, days=780)
     _proved(olive, days=710)
