@@ -98,6 +98,8 @@ def label(held: Held, name: str) -> str:
     """ "Event" of "registration__event__title": what the title is the title of."""
     first, _separator, rest = name.rpartition("__")
     found = column(held, first if first and rest in {"name", "title"} else name)
+    if found.is_relation and held.rows_of._meta.auto_created:
+        return capfirst(str(found.related_model._meta.verbose_name))
     return capfirst(str(found.verbose_name))
 
 
@@ -124,5 +126,6 @@ def in_words(field: Any, value: Any) -> str:
             day = parse_date(value)
             return dates.day(day) if day else ""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        names = dict(getattr(field, "base_field", field).flatchoices)
+        return ", ".join(str(names.get(one, one)) for one in value)
     return Truncator(str(value)).chars(LONGEST)

@@ -29,7 +29,7 @@ class CheckForm(forms.Form):
         strip=True,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
-        help_text=_("The text of a JSON file begins with { and ends with }."),
+        help_text=_("The text of a JSON file begins and ends with a curly bracket."),
     )
     marks_optional = False
 

@@ -62,7 +62,7 @@ class Asked:
         return bool(self.text or self.organisation or self.choices)
 
     def chosen_of(self, facet: str) -> list[str]:
-        return [choice for choice in self.choices if choice.startswith(f"{facet}:")]
+        return [choice for choice in self.choices if choice.startswith(facet + ":")]
 
     def without(self, choice: str) -> "Asked":
         return replace(self.anew, choices=tuple(one for one in self.choices if one != choice))
@@ -70,7 +70,7 @@ class Asked:
     def choosing(self, choice: str) -> "Asked":
         """Also this one; of what a person has one of, instead of the one that was chosen."""
         facet = facet_of(choice)
-        kept = [one for one in self.choices if facet in SEVERAL or not one.startswith(f"{facet}:")]
+        kept = [one for one in self.choices if facet in SEVERAL or not one.startswith(facet + ":")]
         return replace(self.anew, choices=tuple(dict.fromkeys([*kept, choice])))
 
     @property

@@ -45,7 +45,7 @@ class Narrowed:
             parts.append(f"those{number} AS MATERIALIZED ({sql})")
             params += values
         wheres = [" AND ".join(["NOT starts_with(choice, %s)"] * len(alone)) or "true"]
-        params += [f"{facet}:" for facet in alone]
+        params += [facet + ":" for facet in alone]
         for facet in alone:
             wheres.append("choice = ANY(%s::text[])")
             params.append([choice for choice in known if facet_of(choice) == facet])

@@ -86,7 +86,7 @@ def facets(asked: Asked, known: Mapping[str, Word], counts: Mapping[str, int] | 
             [
                 _way(asked, choice, name, counts)
                 for choice, name in known.items()
-                if choice.startswith(f"{facet}:")
+                if choice.startswith(facet + ":")
                 and (counts is None or counts.get(choice) or choice in asked.choices)
             ],
         )

@@ -1,5 +1,7 @@
 """Messages about help. One function a message. No address of another person before both agreed."""
 
+from django.urls import reverse
+
 from community.mail.actions import queue
 from members.accounts.models import Member
 from members.help.models import Introduction, Notice
@@ -45,7 +47,11 @@ def declined(introduction: Introduction) -> None:
         "help_declined",
         to=introduction.proposer.email,
         member=introduction.proposer,
-        context={"topic": introduction.notice.topic, "is_request": introduction.notice.is_request},
+        context={
+            "topic": introduction.notice.topic,
+            "is_request": introduction.notice.is_request,
+            "url": reverse("members:help-board"),
+        },
     )
 
 

@@ -61,7 +61,7 @@ def new_initiatives(request: HttpRequest) -> HttpResponse:
             title=initiative.title,
             link=link,
             unique_id=link,
-            description=f"{initiative.kind}: {initiative.summary}",
+            description=_("%(kind)s: %(summary)s") % {"kind": initiative.kind, "summary": initiative.summary},
             pubdate=initiative.created_at,
             updateddate=initiative.created_at,
         )

@@ -13,7 +13,7 @@ from community.mail.models import Message
 from community.privacy.erasing import erase_forgotten
 from members.help.models import Notice
 from members.initiatives.models import InitiativeKind
-from members.models import Member
+from members.models import Member, OrganisationType
 from tests.browser.conftest import Open
 from tests.browser.looking import look
 from tests.browser.stories import enter, heading, type_code_from_mail
@@ -40,6 +40,7 @@ def badges_are_given(settings) -> None:
 def trusts(db: None) -> None:
     for name, domain in (("Riverside Trust", "riverside.example"), ("Hillside Trust", "hillside.example")):
         make_domain(domain, make_organisation(name))
+    OrganisationType.objects.update(core=True)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_the_menu_of_a_phone_opens_and_closes(open_window: Open, olive: Member) 
     page = enter(open_window(width=320), olive)
     make_event(organisers=[olive])
     page.goto("/help/")
-    link = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Help")
+    link = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Help", exact=True)
     expect(link).to_be_hidden()
 
     page.get_by_role("button", name="Browse More").press("Enter")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from community.letters.samples import SAMPLES, mail_of, sample, situation_of
@@ -13,7 +14,7 @@ from community.letters.samples import SAMPLES, mail_of, sample, situation_of
 # Their rows hold words of the portal: what it did, what it will send.
 NOT_PEOPLES = {"procrastinate", "sessions", "contenttypes", "pghistory"}
 NOT_OURS = ("History", "Message")
-TEXT = (models.CharField, models.TextField, models.JSONField)
+TEXT = (models.CharField, models.TextField, models.JSONField, ArrayField)
 # Addresses of pages and of people, keys of an authenticator, letters of a time zone.
 ANYWHERE = re.compile(r"https?://\S+|[\w.+'-]+@[\w.-]+|\b[A-Z2-7]{16,}\b|\b(?:GMT|BST|UTC)\b|/[\w/-]+/")
 

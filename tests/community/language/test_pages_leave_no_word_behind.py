@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from community.letters.samples import SAMPLES
+from community.privacy.reading import LONGEST
 from members.accounts.models import Member
 from tests.community.access.expected import EXPECTED
 from tests.community.access.outcomes import Undo, address
@@ -26,6 +27,8 @@ NAMES = [
     "credential",
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch",
 ]
+# A tool whose name is shorter than what is looked for in the database.
+ONE_LETTER = {"R"}
 # Not pages: styles, files and what a machine asks for.
 READ_BY_PEOPLE = "text/html"
 # One small world for each.
@@ -40,14 +43,16 @@ def world(db: None, second_language: None) -> World:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_pages_are_all_in_the_second_language(world: World, part: str) -> None:
-    data = [*what_people_wrote(), *what_samples_say(*SAMPLES), *NAMES]
+    wrote = [*what_people_wrote(), *what_samples_say(*SAMPLES), *NAMES]
+    # What is long is cut off on the page of what is held.
+    data = sorted({*wrote, *(text[: LONGEST - 1] for text in wrote)}, key=len, reverse=True)
     assert {
         f"{name} {method}, {role}: {words}"
         for name in names(part)
         for role, method, response in answers(name, world)
         if response.headers.get("Content-Type", "").startswith(READ_BY_PEOPLE)
         for words in plain_words(response.content.decode())
-        if LETTERS.search(without(data, words))
+        if LETTERS.search(without(data, words)) and words not in ONE_LETTER
     } == set()
 
 

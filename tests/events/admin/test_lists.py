@@ -16,6 +16,7 @@ from community import audit
 from community.base.admin import MOST_COUNTED, BoundedPaginator, PortalAdmin
 from events.calendar.models import SeriesException
 from events.capacity.models import Place
+from events.meetups.models import MeetUpAllowance
 from events.registration.models import (
     EligibilityException,
     Needs,
@@ -81,6 +82,7 @@ def one_of_everything() -> None:
     Substitution.objects.create(registration=registration, email="s@trust.example", name="S")
     SeriesRegistration.objects.create(series=series, member=member)
     CalendarLink.objects.create(member=member)
+    MeetUpAllowance.objects.create(member=member, places=40, upcoming=3, reason="R", given_by=member)
     event.organisers.add(member)
     assert allocation.pk
 
