@@ -1,5 +1,6 @@
 """What every test stands on: PostgreSQL, a folder for files, and the stock people."""
 
+import importlib
 import os
 import shutil
 import tempfile
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
@@ -17,6 +19,9 @@ from hypothesis import settings as hypothesis_settings
 
 from community.embedded_database import server
 from members.accounts.models import Member
+from members.initiatives.models import InitiativeKind
+from members.organisations.models import OrganisationType, Region
+from members.profiles.models import Tool
 from tests.community.language.pseudo import LANGUAGE, Pseudo
 from tests.factories.members import give_second_factor, make_member
 
@@ -101,6 +106,21 @@ def counts_start_anew(request: pytest.FixtureRequest) -> Iterator[None]:
     marker = request.node.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
         caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def choices(request: pytest.FixtureRequest) -> None:
+    """The choices of the migration, which tests that commit take away with all other rows."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        for rows, migration in (
+            (Region.objects, "0002_reference_data"),
+            (Tool.objects, "0005_profiles"),
+            (InitiativeKind.objects, "0009_initiatives"),
+            (OrganisationType.objects.filter(core=True), "0020_proofs_of_addresses"),
+        ):
+            if not rows.exists():
+                importlib.import_module(f"members.migrations.{migration}").fill(apps, None)
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import CharField, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import Promise
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.audit.models import Reading
 from community.base import dates
@@ -21,6 +23,18 @@ from members.models import Member
 # Of each kind, on the page; the download has all.
 SHOWN = 10
 LONGEST = 300
+UNNAMED = {
+    "type": gettext_lazy("Kind"),
+    "created_at": gettext_lazy("Added"),
+    "last_used_at": gettext_lazy("Last used"),
+    "last_seen_at": gettext_lazy("Last seen"),
+    "ip": gettext_lazy("Network address"),
+    "user_agent": gettext_lazy("Browser"),
+    "name": gettext_lazy("Name"),
+    "pronouns": gettext_lazy("Pronouns"),
+    "role": gettext_lazy("Role"),
+    "organisation_name": gettext_lazy("Organisation"),
+}
 
 
 @dataclass(frozen=True)
@@ -98,9 +112,12 @@ def label(held: Held, name: str) -> str:
     """ "Event" of "registration__event__title": what the title is the title of."""
     first, _separator, rest = name.rpartition("__")
     found = column(held, first if first and rest in {"name", "title"} else name)
-    if found.is_relation and held.rows_of._meta.auto_created:
+    if isinstance(found.verbose_name, Promise):
+        return capfirst(str(found.verbose_name))
+    # Nobody named the column: a library's, or one that the database writes itself.
+    if found.is_relation:
         return capfirst(str(found.related_model._meta.verbose_name))
-    return capfirst(str(found.verbose_name))
+    return str(UNNAMED.get(found.name, capfirst(found.verbose_name)))
 
 
 def column(held: Held, path: str) -> Any:
