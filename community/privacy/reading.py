@@ -142,6 +142,8 @@ def in_words(field: Any, value: Any) -> str:
         case models.DateField():
             day = parse_date(value)
             return dates.day(day) if day else ""
+    if isinstance(value, str) and value.startswith("{"):
+        return _("A document. It is in the file that you can download.")
     if isinstance(value, list):
         names = dict(getattr(field, "base_field", field).flatchoices)
         return ", ".join(str(names.get(one, one)) for one in value)
