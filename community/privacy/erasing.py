@@ -53,8 +53,8 @@ def erase_forgotten() -> None:
 def _erase_rows(member: Member) -> None:
     with audit.action("erase member"):
         # Whoever comes second waits here, and finds it done.
-        departure = Departure.objects.select_for_update().get(member_number=member.pk)
-        if departure.erased:
+        departure = Departure.objects.select_for_update().filter(member_number=member.pk).first()
+        if departure is None or departure.erased:
             return
         departure.files = sorted(chain.from_iterable(part.files(member) for part in PARTS if part.files))
         about = About.member(member)

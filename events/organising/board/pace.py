@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median, quantiles
 
 from django.db.models import F, Window
@@ -102,7 +103,7 @@ def pace_plot(paced: Sequence[Paced]) -> LinePlot | None:
 def _horizon(events: Sequence[EventLines], opened: Mapping[int, dt.datetime], now: dt.datetime) -> int:
     """How many days before their events those that are coming opened, within reason."""
     coming = [one.event for one in events if one.event.starts_at > now]
-    open_for = [(event.starts_at - opened[event.pk]).days for event in coming]
+    open_for = [ceil((event.starts_at - opened[event.pk]) / DAY) for event in coming]
     return min(max([*open_for, SHORTEST]), LONGEST)
 
 
