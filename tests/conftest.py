@@ -19,9 +19,7 @@ from hypothesis import settings as hypothesis_settings
 
 from community.embedded_database import server
 from members.accounts.models import Member
-from members.initiatives.models import InitiativeKind
 from members.organisations.models import OrganisationType, Region
-from members.profiles.models import Tool
 from tests.community.language.pseudo import LANGUAGE, Pseudo
 from tests.factories.members import give_second_factor, make_member
 
@@ -113,14 +111,8 @@ def choices(request: pytest.FixtureRequest) -> None:
     """The choices of the migration, which tests that commit take away with all other rows."""
     if request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
-        for rows, migration in (
-            (Region.objects, "0002_reference_data"),
-            (Tool.objects, "0005_profiles"),
-            (InitiativeKind.objects, "0009_initiatives"),
-            (OrganisationType.objects.filter(core=True), "0020_proofs_of_addresses"),
-        ):
-            if not rows.exists():
-                importlib.import_module(f"members.migrations.{migration}").fill(apps, None)
+        if not Region.objects.exists() or not OrganisationType.objects.filter(core=True).exists():
+            importlib.import_module("members.migrations.0002_choices").fill(apps, None)
 
 
 @pytest.fixture(autouse=True)

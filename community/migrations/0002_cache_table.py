@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     waits for the disk to count an attempt.
     """
 
-    dependencies = [("community", "0002_initial")]
+    dependencies = [("community", "0001_initial")]
 
     operations = [
         migrations.RunSQL(

@@ -157,12 +157,16 @@ FOR EACH ROW EXECUTE FUNCTION members_only_relist();
 TRIGGERS = """
 CREATE FUNCTION members_profile_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM members_relist(ARRAY[coalesce(NEW.member_id, OLD.member_id)]);
+    PERFORM members_relist(ARRAY(SELECT member_id FROM changed));
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER members_relist AFTER INSERT OR UPDATE OR DELETE ON members_profile
-FOR EACH ROW EXECUTE FUNCTION members_profile_changed();
+CREATE TRIGGER members_relist_insert AFTER INSERT ON members_profile REFERENCING NEW TABLE AS changed
+FOR EACH STATEMENT EXECUTE FUNCTION members_profile_changed();
+CREATE TRIGGER members_relist_update AFTER UPDATE ON members_profile REFERENCING NEW TABLE AS changed
+FOR EACH STATEMENT EXECUTE FUNCTION members_profile_changed();
+CREATE TRIGGER members_relist_delete AFTER DELETE ON members_profile REFERENCING OLD TABLE AS changed
+FOR EACH STATEMENT EXECUTE FUNCTION members_profile_changed();
 
 CREATE FUNCTION members_member_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -212,8 +216,6 @@ CREATE TRIGGER members_relist_{operation} AFTER {operation} ON members_profile_{
 REFERENCING {rows} TABLE AS changed
 FOR EACH STATEMENT EXECUTE FUNCTION members_profile_choice_changed();
 """
-# For profiles that are there already.
-FILL = "SELECT members_relist(ARRAY(SELECT member_id FROM members_profile));"
 
 
 def statements():
@@ -225,17 +227,18 @@ def statements():
     for choices in ("tools", "interests"):
         for operation, rows in (("insert", "NEW"), ("delete", "OLD")):
             parts.append(CHOICE_TRIGGERS.format(operation=operation, rows=rows, choices=choices))
-    return "".join([*parts, FILL])
+    return "".join(parts)
 
 
 def drop():
-    tables = ["members_profile", "members_member", "members_organisation"]
+    tables = ["members_member", "members_organisation"]
     triggers = [f"DROP TRIGGER members_relist ON {table};" for table in tables]
     triggers += [
         f"DROP TRIGGER members_relist_{operation} ON members_profile_{choices};"
         for operation in ("insert", "delete")
         for choices in ("tools", "interests")
     ]
+    triggers += [f"DROP TRIGGER members_relist_{verb} ON members_profile;" for verb in ("insert", "update", "delete")]
     changed = ("profile", "member", "organisation", "profile_choice")
     functions = [
         *(f"members_{thing}_changed" for thing in changed),
@@ -250,6 +253,6 @@ def drop():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0010_directory")]
+    dependencies = [("members", "0002_choices")]
 
     operations = [migrations.RunSQL(statements(), drop())]

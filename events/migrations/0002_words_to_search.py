@@ -35,11 +35,6 @@ def column(table: str, fields: dict[str, str]) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0011_words")]
+    dependencies = [("events", "0001_initial")]
 
-    operations = [
-        migrations.RemoveIndex(model_name="event", name="event_text"),
-        migrations.RemoveIndex(model_name="series", name="series_text"),
-        migrations.RemoveIndex(model_name="venue", name="venue_text"),
-        *(column(table, fields) for table, fields in WORDS.items()),
-    ]
+    operations = [column(table, fields) for table, fields in WORDS.items()]
