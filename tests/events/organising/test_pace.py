@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from community.base.plots import DotPlot, LinePlot
 from events.calendar.models import Event
