@@ -18,6 +18,7 @@ from urllib.parse import quote
 import psycopg
 from psutil import NoSuchProcess, Process
 
+from community.base.signing_keys import new_key
 from community.demo import processes, static
 from community.embedded_database import server
 from tests.bench.http import HOST
@@ -25,6 +26,7 @@ from tests.bench.http import HOST
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / ".data" / "bench"
 READY_SECONDS = 60
+BADGE_KEY = new_key()
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 
 
@@ -87,6 +89,7 @@ class Stack:
             "ALLOWED_HOSTS": HOST,
             "TRUSTED_PROXY_COUNT": "1",
             "DATABASE_URL": f"postgres://{server.USER}@/{quote(str(self.socket))}/{self.database}",
+            "BADGE_SIGNING_KEY": BADGE_KEY,
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
             "STATIC_ROOT": str(DATA / "static"),
             "MEDIA_ROOT": str(DATA / "media"),
