@@ -2,6 +2,7 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -59,5 +60,11 @@ def visit_all(stops: list[Stop], served: dict[str, Portal], report: Report) -> N
                 walker.close()
 
     with ThreadPoolExecutor(BROWSERS) as pool:
-        for done in [pool.submit(work) for _ in range(BROWSERS)]:
-            done.result()
+        try:
+            for done in [pool.submit(work) for _ in range(BROWSERS)]:
+                done.result()
+        finally:
+            # Ended from outside, or one browser failed: the other stops after the page it is on.
+            with suppress(Empty):
+                while True:
+                    waiting.get_nowait()
