@@ -8,7 +8,7 @@ all. Callers pass a registration that exists; what its words and mails are is
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -39,6 +39,15 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Keys:
+    """What opens places of allocations to somebody, and whether those are all they may have."""
+
+    code: str
+    addresses: Collection[str]
+    kept_only: bool
+
+
+@dataclass(frozen=True)
 class Confirmed:
     """What a hold turned into."""
 
@@ -55,6 +64,7 @@ def claim(
     held_until: dt.datetime | None = None,
     code: str = "",
     addresses: Collection[str] = (),
+    kept_only: bool = False,
     just_made: bool = False,
 ) -> Outcome:
     """Ask for one place in each wanted pool: given, or else in line for it.
@@ -62,13 +72,14 @@ def claim(
     What the registration has already it keeps; one that was `just_made`, in
     this transaction, has nothing, and nobody need look. A pool that is closed,
     or full and without a waiting list, is refused. `code` and `addresses` open
-    places of allocations.
+    places of allocations; `kept_only`: those, and no others.
     """
     with locked_pools(registration.event_id) as pools:
         has, waits_for = set[int](), set[int]()
         if not just_made:
             has, waits_for = pools.held_by(registration), pools.waited_for_by(registration)
-        return _claim(pools, registration, wanted, has, waits_for, wish, held_until, code, addresses)
+        keys = Keys(code, addresses, kept_only)
+        return _claim(pools, registration, wanted, has, waits_for, wish, held_until, keys)
 
 
 def _claim(
@@ -79,17 +90,16 @@ def _claim(
     waits_for: set[int],
     wish: str,
     held_until: dt.datetime | None,
-    code: str,
-    addresses: Collection[str],
+    keys: Keys,
 ) -> Outcome:
     open_ones = [pk for pk in wanted if pk not in has and pools.pools[pk].is_open]
-    given = pools.give(registration, open_ones, held_until=held_until, code=code, addresses=addresses)
+    given = pools.give(registration, open_ones, held_until=held_until, **asdict(keys))
     if given & waits_for:
         pools.leave(registration, given)
     waiting = tuple(
         pools.wait(registration, pk, wish, first_time=pk not in waits_for)
         for pk in open_ones
-        if pk not in given and pools.pools[pk].has_waiting_list
+        if pk not in given and pools.pools[pk].has_waiting_list and not keys.kept_only
     )
     in_line = {entry.pool_id for entry in waiting}
     refused = frozenset(wanted) - has - given - in_line - waits_for
@@ -104,24 +114,60 @@ def switch(
     wish: str = WaitingEntry.Wish.TAKE,
     code: str = "",
     addresses: Collection[str] = (),
+    kept_only: bool = False,
+    give_up: bool = False,
 ) -> Outcome:
     """Make `wanted` what the registration has; the new place comes before the old one goes.
 
-    Where the new pool is full the place in the pool that it replaces is kept,
-    and goes when the new one comes.
+    Asking for a pool in which a place is offered takes it. Where a new pool is
+    full, what was dropped for it is kept and goes when it comes: the place in a
+    pool that it replaces, and, unless they `give_up` that one, a place of
+    another day.
     """
     with locked_pools(registration.event_id) as pools:
-        has, waits_for = pools.held_by(registration), pools.waited_for_by(registration)
-        outcome = _claim(pools, registration, wanted, has, waits_for, wish, None, code, addresses)
-        kept_until_then = {pk for new in set(wanted) - outcome.given for pk in pools.replaced_by(new)}
-        to_free = has - set(wanted) - kept_until_then
-        left = pools.leave(registration, set(pools.pools) - set(wanted))
+        offered = pools.offered_to(registration)
+        accepted = pools.accept(registration, offered & set(wanted)) if offered else set()
+        passed_on = offered - accepted
+        left = pools.leave(registration, passed_on | (set(pools.pools) - set(wanted)))
+        pools.free(registration, passed_on)
+        taken, waits_for = pools.taken_by(registration), pools.waited_for_by(registration)
+        keys = Keys(code, addresses, kept_only)
+        outcome = _claim(pools, registration, wanted, taken, waits_for, wish, None, keys)
+        newly_waiting = {entry.pool_id for entry in outcome.waiting} - waits_for
+        dropped = taken - set(wanted)
+        swapped = set[int]()
+        if not give_up:
+            swapped = _swapped(pools, registration, dropped, outcome, anew=bool(newly_waiting))
+        _note(registration, swapped)
+        unfinished = set(wanted) - outcome.given
+        to_free = dropped - swapped - {pk for new in unfinished for pk in pools.replaced_by(new)}
         pools.free(registration, to_free)
-        promotions = promote(pools, to_free)
+        promotions = promote(pools, to_free | passed_on)
     mails.announce(promotions)
-    newly_waiting = {entry.pool_id for entry in outcome.waiting} - waits_for
-    changed = bool(outcome.given - has or to_free or newly_waiting or left)
+    changed = bool(accepted or outcome.given - taken or to_free or newly_waiting or left)
     return replace(outcome, changed=changed)
+
+
+def _swapped(
+    pools: LockedPools, registration: "Registration", dropped: set[int], outcome: Outcome, *, anew: bool
+) -> set[int]:
+    """Keys of the dropped pools that are to be kept until something that is waited for comes.
+
+    Dropping a day while asking for another is a swap; what was kept so before stays so.
+    """
+    if not anew:
+        noted = WaitingEntry.objects.in_line().filter(registration=registration, instead_of__isnull=False)
+        dropped = dropped & {pk for kept in noted.values_list("instead_of", flat=True) for pk in kept or ()}
+    return dropped - {pk for new in outcome.given for pk in pools.replaced_by(new)}
+
+
+def _note(registration: "Registration", swapped: set[int]) -> None:
+    in_line = WaitingEntry.objects.filter(registration=registration, state=WaitingEntry.State.WAITING)
+    noted = sorted(swapped) or None
+    if noted:
+        in_line.update(instead_of=noted)
+    else:
+        in_line.filter(instead_of__isnull=False).update(instead_of=None)
 
 
 @transaction.atomic
@@ -155,33 +201,36 @@ def hand_over(giver: "Registration", taker: "Registration") -> frozenset[int]:
         had = pools.held_by(giver)
         pools.leave(giver, pools.pools.keys())
         pools.free(giver, had)
+        # Somebody else's place comes before one that is only offered, and instead of what it replaces.
+        offered = pools.offered_to(taker) & had
+        pools.free(taker, offered)
         kept = pools.held_by(taker)
         handed = {pk: pool for pk, pool in keys if pool not in kept}
+        now_theirs = set(handed.values())
         Place.objects.filter(pk__in=handed).update(registration=taker)
-        pools.leave(taker, handed.values())
-        promotions = promote(pools, had - set(handed.values()))
+        pools.leave(taker, offered | now_theirs)
+        replaced = kept & {pk for new in now_theirs for pk in pools.replaced_by(new)}
+        pools.free(taker, replaced)
+        _want(taker, (set(taker.wanted_pools) - replaced) | now_theirs)
+        promotions = promote(pools, (had - now_theirs) | offered | replaced)
     mails.announce(promotions)
-    return frozenset(handed.values())
+    return frozenset(now_theirs)
+
+
+def _want(registration: "Registration", pools: set[int]) -> None:
+    registration.wanted_pools = sorted(pools)
+    registration.save(update_fields=["wanted_pools"])
 
 
 @transaction.atomic
 def accept_offer(entry: WaitingEntry) -> None:
     """Take the place that was offered. Raises OfferGone, also when it has lapsed."""
     with locked_pools(entry.pool.event_id) as pools:
-        current = WaitingEntry.objects.get(pk=entry.pk)
-        if (
-            current.state != WaitingEntry.State.OFFERED
-            or current.offered_until is None
-            or current.offered_until <= timezone.now()
-        ):
+        current = WaitingEntry.objects.select_related("registration").get(pk=entry.pk)
+        is_open = current.state == WaitingEntry.State.OFFERED
+        if not is_open or not pools.accept(current.registration, [current.pool_id]):
             raise OfferGone
-        Place.objects.filter(pool=current.pool_id, registration=current.registration_id).update(
-            held_until=None
-        )
-        current.state = WaitingEntry.State.ACCEPTED
-        current.ended_at = timezone.now()
-        current.save(update_fields=["state", "ended_at"])
-        left = pools.replaced_by(current.pool_id) & pools.held_by(current.registration)
+        left = pools.given_up_for(current) & pools.taken_by(current.registration)
         pools.free(current.registration, left)
         promotions = promote(pools, left)
     mails.announce(promotions)
@@ -191,7 +240,7 @@ def accept_offer(entry: WaitingEntry) -> None:
 def decline_offer(entry: WaitingEntry) -> None:
     """Pass the offered place on to the next in line. Raises OfferGone."""
     with locked_pools(entry.pool.event_id) as pools:
-        current = WaitingEntry.objects.get(pk=entry.pk)
+        current = WaitingEntry.objects.select_related("registration").get(pk=entry.pk)
         if current.state != WaitingEntry.State.OFFERED:
             raise OfferGone
         _end_offers(pools, [current], WaitingEntry.State.DECLINED)
@@ -220,8 +269,13 @@ def expire_offers(event_id: int) -> list[WaitingEntry]:
 
 
 def _end_offers(pools: LockedPools, entries: list[WaitingEntry], state: str) -> None:
+    registrations = {entry.registration_id: entry.registration for entry in entries}
     for entry in entries:
-        pools.free(entry.registration, [entry.pool_id])
+        registration = registrations[entry.registration_id]
+        pools.free(registration, [entry.pool_id])
+        # What was kept until this one came is what they want after all.
+        stays = pools.given_up_for(entry) & pools.taken_by(registration)
+        _want(registration, (set(registration.wanted_pools) - {entry.pool_id}) | stays)
         entry.state = state
         entry.ended_at = timezone.now()
     WaitingEntry.objects.bulk_update(entries, ["state", "ended_at"])

@@ -7,6 +7,7 @@ lets the waiting list move up before it commits.
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from events.calendar.models import Event
@@ -148,6 +149,7 @@ def sweep() -> list[Pool]:
     """Pools with a free place beside a waiting person: always none; `manage.py sweep_places` proves it."""
     return list(
         Pool.objects.select_related("event")
+        .still_to_come()
         .filter(
             pk__in=WaitingEntry.objects.in_line().values("pool"),
         )
@@ -157,6 +159,10 @@ def sweep() -> list[Pool]:
 
 
 def stranded_places() -> list[Place]:
-    """Places of registrations that were cancelled: always none, as in `sweep`."""
-    stranded = Place.objects.filter(registration__state="cancelled")
+    """Places of registrations that were cancelled, or kept for an answer nobody is asked: always none."""
+    offers = WaitingEntry.objects.filter(
+        registration=OuterRef("registration"), pool=OuterRef("pool"), state=WaitingEntry.State.OFFERED
+    )
+    forgotten = Q(held_until__isnull=False, registration__state="active") & ~Exists(offers)
+    stranded = Place.objects.filter(Q(registration__state="cancelled") | forgotten)
     return list(stranded.select_related("pool__event").order_by("id"))

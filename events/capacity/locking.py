@@ -92,6 +92,15 @@ class LockedPools:
         """Keys of the pools in which the registration has a place."""
         return set(Place.objects.filter(registration=registration).values_list("pool_id", flat=True))
 
+    def taken_by(self, registration: "Registration") -> set[int]:
+        """Keys of the pools in which the registration has a place for good."""
+        return set(Place.objects.taken().filter(registration=registration).values_list("pool_id", flat=True))
+
+    def offered_to(self, registration: "Registration") -> set[int]:
+        """Keys of the pools in which a place waits for the registration's answer, lapsed or not."""
+        offered = WaitingEntry.objects.filter(registration=registration, state=WaitingEntry.State.OFFERED)
+        return set(offered.values_list("pool_id", flat=True))
+
     def waited_for_by(self, registration: "Registration") -> set[int]:
         """Keys of the pools in which the registration is in line, or has an offer."""
         entries = WaitingEntry.objects.live().filter(registration=registration)
@@ -103,6 +112,10 @@ class LockedPools:
         group = [pool for pool in self.pools.values() if pool.session_id == session]
         return {pool.pk for pool in group} - {pk} if either_or(group) else set()
 
+    def given_up_for(self, entry: WaitingEntry) -> set[int]:
+        """Keys of the pools whose places go once this one has come."""
+        return self.replaced_by(entry.pool_id) | set(entry.instead_of or ())
+
     def give(
         self,
         registration: "Registration",
@@ -111,12 +124,14 @@ class LockedPools:
         held_until: dt.datetime | None = None,
         code: str = "",
         addresses: Collection[str] = (),
+        kept_only: bool = False,
     ) -> set[int]:
         """Give one place in each wanted pool that has one for this person.
 
         `code` and `addresses` open the places of allocations. A reserved place
-        comes first; a free one only where nobody waits in line. Returns the
-        keys of the pools where a place was given.
+        comes first; a free one only where nobody waits in line, and not to
+        somebody for whom there are none but those kept (`kept_only`). Returns
+        the keys of the pools where a place was given.
         """
         values = {
             "registration": registration.pk,
@@ -130,7 +145,7 @@ class LockedPools:
             if any(self.pools[pk].has_allocations for pk in wanted):  # type: ignore[attr-defined]
                 cursor.execute(GIVE_RESERVED, values)
                 given = {row[0] for row in cursor.fetchall()}
-            remaining = [pool for pool in wanted if pool not in given]
+            remaining = [] if kept_only else [pool for pool in wanted if pool not in given]
             if remaining:
                 cursor.execute(GIVE_FREE, {**values, "pools": remaining})
                 given |= {row[0] for row in cursor.fetchall()}
@@ -174,6 +189,20 @@ class LockedPools:
             .filter(registration=registration, pool__in=pools)
             .update(state=WaitingEntry.State.WITHDRAWN, ended_at=timezone.now(), offered_until=None)
         )
+
+    def accept(self, registration: "Registration", pools: Collection[int]) -> set[int]:
+        """What is offered in these pools, and has not lapsed, is theirs. Returns the keys."""
+        now = timezone.now()
+        offers = WaitingEntry.objects.filter(
+            registration=registration,
+            pool__in=pools,
+            state=WaitingEntry.State.OFFERED,
+            offered_until__gt=now,
+        )
+        accepted = set(offers.values_list("pool_id", flat=True))
+        Place.objects.filter(registration=registration, pool__in=accepted).update(held_until=None)
+        offers.update(state=WaitingEntry.State.ACCEPTED, ended_at=now)
+        return accepted
 
 
 @contextmanager

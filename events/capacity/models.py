@@ -4,13 +4,16 @@ Only `events/capacity/` writes places: `locked_pools()` in `locking.py`
 marks its transaction, and the database refuses every other writer.
 """
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now, Upper
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
@@ -54,6 +57,12 @@ class PoolQuerySet(models.QuerySet["Pool"]):
         with_kept = self.annotate(has_allocations=models.Exists(kept))
         return with_kept.select_related("session").order_by("position", "id")
 
+    def still_to_come(self) -> Self:
+        """Whose day, or else whose event, is not over."""
+        now = timezone.now()
+        whole_event = models.Q(session=None, event__ends_at__gt=now)
+        return self.filter(whole_event | models.Q(session__ends_at__gt=now))
+
 
 @audit.track()
 class Pool(models.Model):
@@ -92,6 +101,16 @@ class Pool(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_over(self) -> bool:
+        """Its day is: the event itself may go on."""
+        return (self.session or self.event).ends_at <= timezone.now()
+
+    def needed_by(self, now: dt.datetime) -> dt.datetime:
+        """When somebody must know that they come: as it begins or, if it has begun, before it ends."""
+        day = self.session or self.event
+        return day.starts_at if day.starts_at > now else day.ends_at
 
 
 def either_or(pools: Collection[Pool]) -> bool:
@@ -305,6 +324,14 @@ class WaitingEntry(models.Model):
     wish = models.CharField(_("when a place comes free"), max_length=10, choices=Wish, default=Wish.TAKE)
     joined_at = models.DateTimeField(_("joined at"), db_default=Now())
     offered_until = models.DateTimeField(_("offered until"), null=True, blank=True)
+    instead_of = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("given up for it"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Pools of other days whose places are kept until this one comes."),
+    )
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = WaitingEntryQuerySet.as_manager()

@@ -16,7 +16,7 @@ PERSONAL = Part(
             "events.WaitingEntry",
             _("Your turns on waiting lists"),
             person="registration__member",
-            shows="pool__event__title pool__name state wish joined_at offered_until ended_at",
+            shows="pool__event__title pool__name state wish joined_at offered_until instead_of ended_at",
             leaving=Stay(_("At past events, that somebody waited.")),
         ),
         Held(

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils import timezone
 
 from events.capacity.locking import LockedPools
@@ -46,6 +47,9 @@ def _move_up(pool: Pool) -> tuple[list[WaitingEntry], list[WaitingEntry]]:
     entries = list(in_line.select_related("registration__event")[: free.count()])
     if not entries:
         return [], []
+    pool.event = entries[0].registration.event
+    if pool.is_over:
+        return [], []
     places = list(free[: len(entries)])
     placed, offered = [], []
     now = timezone.now()
@@ -55,7 +59,7 @@ def _move_up(pool: Pool) -> tuple[list[WaitingEntry], list[WaitingEntry]]:
             _take(entry, place, now)
             placed.append(entry)
         else:
-            _offer(entry, place, now)
+            _offer(entry, place, pool, now)
             offered.append(entry)
     Place.objects.bulk_update(places, ["registration", "held_until"])
     WaitingEntry.objects.bulk_update(entries, ["state", "offered_until", "ended_at"])
@@ -69,21 +73,22 @@ def _take(entry: WaitingEntry, place: Place, now: dt.datetime) -> None:
     entry.ended_at = now
 
 
-def _offer(entry: WaitingEntry, place: Place, now: dt.datetime) -> None:
-    event = entry.registration.event
-    place.held_until = offer_end(now, event.starts_at, event.offer_hours)
+def _offer(entry: WaitingEntry, place: Place, pool: Pool, now: dt.datetime) -> None:
+    place.held_until = offer_end(now, pool.needed_by(now), pool.event.offer_hours)
     entry.state = WaitingEntry.State.OFFERED
     entry.offered_until = place.held_until
 
 
 def _free_where_they_switched_from(pools: LockedPools, pool: Pool, placed: list[WaitingEntry]) -> list[int]:
-    """Free the places that the promoted had in the pools that this one replaces."""
+    """Free the places that the promoted had in the pools this one replaces, or that were given up for it."""
     others = pools.replaced_by(pool.pk)
-    if not others:
+    freed = Q(pool__in=others, registration__in=[entry.registration_id for entry in placed])
+    for entry in placed:
+        if entry.instead_of:
+            freed |= Q(pool__in=entry.instead_of, registration=entry.registration_id)
+    if not others and not any(entry.instead_of for entry in placed):
         return []
-    freed = Place.objects.filter(
-        pool__in=others, registration__in=[entry.registration_id for entry in placed]
-    )
-    touched = set(freed.values_list("pool_id", flat=True))
-    freed.update(registration=None, held_until=None)
+    places = Place.objects.filter(freed)
+    touched = set(places.values_list("pool_id", flat=True))
+    places.update(registration=None, held_until=None)
     return sorted(touched)

@@ -108,12 +108,22 @@ def _refusal(event: Event, member: Member, wishes: Wishes) -> rules.Refusal | No
 def _register(
     event: Event, member: Member, wishes: Wishes, by: Member | None, source: str, *, tell: bool
 ) -> Registration:
-    refusal = None if by else rules.organisation_is_full(event, member, wishes.code)
-    if refusal:
-        raise Refused(refusal)
+    kept_only = not by and _kept_only(event, member, wishes)
     registration = create(event, wishes, member=member, source=source)
-    claim(registration, wishes, addresses=_addresses(member, wishes.pools), tell=tell)
+    addresses = _addresses(member, wishes.pools)
+    claim(registration, wishes, addresses=addresses, kept_only=kept_only, tell=tell)
     return registration
+
+
+def _kept_only(event: Event, member: Member, wishes: Wishes) -> bool:
+    """Whether there are none for them but the places kept for their code or address. Raises Refused."""
+    full = rules.organisation_is_full(event, member)
+    if full is None:
+        return rules.kept_places_only(event, member, code=wishes.code)
+    opened = rules.pools_opened_by(event, wishes.code, member)
+    if not opened.issuperset(pool.pk for pool in wishes.pools):
+        raise Refused(full)
+    return True
 
 
 def create(event: Event, wishes: Wishes, *, source: str, **who: Any) -> Registration:
@@ -146,6 +156,7 @@ def claim(
     *,
     held_until: dt.datetime | None = None,
     addresses: Sequence[str] = (),
+    kept_only: bool = False,
     tell: bool = True,
 ) -> None:
     """Claim the pools for a registration just made, then mail what came of it (not yet for a hold)."""
@@ -156,8 +167,11 @@ def claim(
         held_until=held_until,
         code=wishes.code,
         addresses=addresses,
+        kept_only=kept_only,
         just_made=True,
     )
+    if outcome.refused and kept_only:
+        raise Refused(rules.kept_used_up(registration.event))
     if outcome.refused:
         raise Full([pool for pool in wishes.pools if pool.pk in outcome.refused])
     if held_until is None and tell:
@@ -216,8 +230,18 @@ def save_answers(
         )
 
 
-def change(registration: Registration, wishes: Wishes, *, by: Member | None = None) -> Registration:
-    """Switch days or modes. A new place comes before the old one goes. Raises Full, or Refused."""
+def change(
+    registration: Registration,
+    wishes: Wishes,
+    *,
+    by: Member | None = None,
+    kept_only: bool = False,
+    give_up: bool = False,
+) -> Registration:
+    """Switch days or modes. A new place comes before the old one goes. Raises Full, or Refused.
+
+    `kept_only`: see `rules.pools_to_switch_among`; `give_up`: see `capacity.switch`.
+    """
     with audit.action("change", by=by or registration.member):
         with locked_pools(registration.event_id):
             had_place = Place.objects.taken().filter(registration=registration).exists()
@@ -229,7 +253,12 @@ def change(registration: Registration, wishes: Wishes, *, by: Member | None = No
             [pool.pk for pool in wishes.pools],
             wish=wishes.wish,
             code=wishes.code,
+            addresses=_addresses(registration.member, wishes.pools) if registration.member else (),
+            kept_only=kept_only,
+            give_up=give_up,
         )
+        if outcome.refused and kept_only:
+            raise Refused(rules.kept_used_up(registration.event))
         if outcome.refused:
             raise Full([pool for pool in wishes.pools if pool.pk in outcome.refused])
         registration.wanted_pools = [pool.pk for pool in wishes.pools]

@@ -15,7 +15,7 @@ from events.registration.forms import AnswersForm, CancelForm, ChangeForm, Conse
 from events.registration.mine import back_to, not_any_more, registration_of
 from events.registration.models import Needs, Registration
 from events.registration.status import Status, status_of
-from events.registration.views import page, posted
+from events.registration.views import page, posted, refused_page
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 
@@ -38,13 +38,17 @@ def change(request: MemberRequest, reference: Any) -> HttpResponse:
         pools=pools,
         has=wanted(row, status),
         wish=wish_of(status),
+        kept=[line.pool for line in status.lines if line.kept_for],
     )
     if form.is_valid():
+        give_up = form.cleaned_data.get("give_up", False)
         try:
-            actions.change(row, form.wishes())
+            actions.change(row, form.wishes(), kept_only=only is not None, give_up=give_up)
         except actions.Full as full:
             form.say_full(full.pools)
-        except actions.Refused:
+        except actions.Refused as refused:
+            if refused.refusal.reason == "kept_used_up":
+                return refused_page(request, row.event, refused.refusal)
             # Cancelled at the same moment, in another window or by an organiser.
             return not_any_more(request, row)
         else:

@@ -28,10 +28,18 @@ class ChangeForm(PlacesPart):
         pools: Iterable[Pool],
         has: Collection[int],
         wish: str = WaitingEntry.Wish.TAKE,
+        kept: Collection[Pool] = (),
     ) -> None:
+        """`kept`: the pools of places that will go once another one comes."""
         super().__init__(data)
         self.asked_for = has
         self.ask_for_places(pools, has=has, wish=wish)
+        if kept:
+            names = ", ".join(pool.name for pool in kept)
+            self.fields["give_up"] = forms.BooleanField(
+                label=_("Give up %(pools)s now, whether the other place comes or not") % {"pools": names},
+                required=False,
+            )
 
 
 class AnswersForm(AnswersPart):

@@ -17,7 +17,7 @@ from community import audit
 from community.base.composed import Composed
 from events.calendar.models import Event
 from events.capacity import actions as capacity
-from events.capacity.models import Pool, WaitingEntry
+from events.capacity.models import Place, Pool, WaitingEntry
 from events.registration import fair_share, mails, rules
 from events.registration.actions import (
     Refused,
@@ -34,9 +34,6 @@ from events.registration.models import Needs, Registration, RegistrationQuerySet
 from members.models import Member
 
 HOLD = dt.timedelta(minutes=15)
-
-# Members are known by the code; until then everybody looks like a newcomer.
-PROVED_LATER = {"members_only"}
 
 
 def hold(
@@ -55,7 +52,7 @@ def hold(
     email = email.strip().lower()
     pools = [pool.pk for pool in wishes.pools]
     refusal = rules.refusal(event, None, email=email, code=wishes.code, pools=pools)
-    if refusal and refusal.reason not in PROVED_LATER:
+    if refusal and refusal.reason not in rules.PROVED_LATER:
         raise Refused(refusal)
     try:
         with audit.action("hold"):
@@ -84,13 +81,17 @@ def _hold(event: Event, name: str, email: str, wishes: Wishes, known_as: str, ne
         held_until=until,
         network=network,
     )
-    claim(registration, wishes, held_until=until)
+    kept_only = rules.kept_places_only(event, None, email=email, code=wishes.code)
+    claim(registration, wishes, held_until=until, kept_only=kept_only)
     fair_share.refuse_if_over(registration)
     return registration
 
 
 def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: str) -> bool:
-    """The same places asked for again: what was typed last counts. False if it is no hold any more."""
+    """The same places asked for again: what was typed last counts, a code too.
+
+    False if it is no hold any more.
+    """
     known = str(registration.reference) == known_as
     reference = registration.reference if known else uuid.uuid4()
     updated = _held(registration).update(
@@ -103,6 +104,13 @@ def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: 
     if not updated:
         return False
     registration.name, registration.reference = name, reference
+    capacity.claim(
+        registration,
+        registration.wanted_pools,
+        wish=wishes.wish,
+        held_until=registration.held_until,
+        code=wishes.code,
+    )
     registration.answers.all().delete()
     save_answers(registration, wishes.answers)
     Needs.objects.update_or_create(
@@ -148,13 +156,16 @@ def confirm_hold(
     """
     event = registration.event
     refusal = rules.refusal(event, member, code=code, pools=registration.wanted_pools)
+    if refusal and refusal.reason == "closed" and not registration.hold_has_expired:
+        # They were in time; only the code was not.
+        refusal = None
     try:
         with audit.action("confirm hold", by=member):
             existing = None
             if refusal:
                 existing = live_registration(event, member)
                 cancel_hold(registration)
-            elif _confirm(registration, member, code=code, remember=remember):
+            elif _confirm(registration, member, remember=remember):
                 return registration
             else:
                 existing = live_registration(event, member)
@@ -172,12 +183,12 @@ def confirm_hold(
     return register(event, member, again)
 
 
-def _confirm(registration: Registration, member: Member, *, code: str, remember: bool) -> bool:
+def _confirm(registration: Registration, member: Member, *, remember: bool) -> bool:
     """False if it is no hold any more."""
     if registration.state != Registration.State.HELD:
         return False
-    refusal = rules.organisation_is_full(registration.event, member, code)
-    if refusal:
+    refusal = rules.organisation_is_full(registration.event, member)
+    if refusal and Place.objects.filter(registration=registration, allocation=None).exists():
         raise Refused(refusal)
     updated = _held(registration).update(
         member=member,

@@ -41,7 +41,7 @@ class PlacesPart(forms.Form):
         self, pools: Iterable[Pool], *, has: Collection[int] = (), wish: str = WaitingEntry.Wish.TAKE
     ) -> None:
         """`pools` come with their sessions; `has`: keys of those that are asked for already."""
-        self.pools = list(pools)
+        self.pools = [pool for pool in pools if pool.pk in has or not (pool.session and pool.is_over)]
         self.only_pool = self.pools[0] if len(self.pools) == 1 else None
         self.only_pool_in_words = ""
         self.place_names: list[str] = []

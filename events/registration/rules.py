@@ -5,19 +5,22 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.base import dates
 from events.calendar.models import Booking, Event
-from events.capacity.models import Allocation, AllocationInvitation, Pool
+from events.capacity.models import Allocation, Pool
 from events.registration.models import EligibilityException, Registration
 from members.core.actions import is_core_now
 from members.models import Member
 
 # Nobody who has not signed in can be told apart from those for whom these do not hold.
 SIGNING_IN_MAY_HELP = {"members_only", "core_first", "not_listed", "draft"}
+# Members are known by the code; until then everybody looks like a newcomer.
+PROVED_LATER = {"members_only"}
 # Who has the code of places that are kept comes in all the same.
 A_CODE_MAY_HELP = {"members_only", "core_first", "not_listed", "not_open", "organisation_full"}
 
@@ -47,10 +50,20 @@ def refusal(
     refused = _not_yet(event) or _audience(event, member, email)
     if refused is None or has_exception(event, member):
         return None
-    opened = pools_opened_by(event, code)
+    opened = pools_opened_by(event, code, member)
     if not opened:
         return refused
-    return None if opened.issuperset(pools) else _not_with_this_code(event, opened)
+    return None if opened.issuperset(pools) else _kept_elsewhere(event, opened)
+
+
+def kept_places_only(event: Event, member: Member | None, *, email: str = "", code: str = "") -> bool:
+    """Whether nothing but a code or an invitation lets this person in: to the places kept, and no others."""
+    refused = _not_yet(event) or _audience(event, member, email)
+    if refused is None or has_exception(event, member):
+        return False
+    if member is None and refused.reason in PROVED_LATER:
+        return False
+    return bool(pools_opened_by(event, code, member))
 
 
 def keeps_places(event: Event) -> bool:
@@ -59,32 +72,40 @@ def keeps_places(event: Event) -> bool:
     return kept.exclude(code="").exists()
 
 
-def pools_opened_by(event: Event, code: str) -> set[int]:
-    """Keys of the pools in which places are kept for those who have this code."""
-    if not code:
+def pools_opened_by(event: Event, code: str, member: Member | None = None) -> set[int]:
+    """Keys of the pools in which places are kept for those who have this code, or for this member."""
+    theirs = Q(code__iexact=code.strip()) if code.strip() else Q(pk__in=[])
+    if member is not None:
+        theirs |= Q(invitations__email__in=verified_addresses(member))
+    elif not code.strip():
         return set()
-    kept = Allocation.objects.filter(pool__event=event, returned_at=None, code__iexact=code.strip())
+    kept = Allocation.objects.filter(theirs, pool__event=event, returned_at=None)
     return set(kept.values_list("pool", flat=True))
 
 
 def pools_to_switch_among(registration: Registration, member: Member) -> set[int] | None:
-    """Keys of the pools that who came in by nothing but a code may have; None for everybody else: all."""
+    """Keys of the pools that who came in by nothing but a code or an invitation may have; None means all."""
     if audience_refusal(registration.event, member) is None:
         return None
-    kept = list(Allocation.objects.filter(places__registration=registration).exclude(code=""))
+    kept = list(Allocation.objects.filter(places__registration=registration))
     if not kept:
         return None
     opened = {allocation.pool_id for allocation in kept}
-    return opened.union(*(pools_opened_by(registration.event, allocation.code) for allocation in kept))
+    codes = {allocation.code for allocation in kept}
+    return opened.union(*(pools_opened_by(registration.event, code, member) for code in codes))
 
 
-def _not_with_this_code(event: Event, opened: set[int]) -> Refusal:
+def _kept_elsewhere(event: Event, opened: set[int]) -> Refusal:
     names = ", ".join(pool.name for pool in Pool.objects.of(event) if pool.pk in opened)
     return Refusal(
         "not_with_code",
-        _("This code is for %(pools)s only.") % {"pools": names},
+        _("The places kept for you are in %(pools)s only.") % {"pools": names},
         _("Go back, and choose only that."),
     )
+
+
+def kept_used_up(event: Event) -> Refusal:
+    return Refusal("kept_used_up", _("All places kept for you and others have been taken."), _contact(event))
 
 
 def audience_refusal(event: Event, member: Member) -> Refusal | None:
@@ -183,15 +204,11 @@ def _listed(event: Event, member: Member | None, email: str) -> bool:
 
 
 def has_exception(event: Event, member: Member | None) -> bool:
-    """Whether an organiser let this member in although the rule would not, or keeps a place for them."""
+    """Whether an organiser let this member in although the rule would not."""
     if member is None:
         return False
     addresses = verified_addresses(member)
-    exceptions = EligibilityException.objects.filter(event=event, email__in=addresses)
-    kept = AllocationInvitation.objects.filter(
-        allocation__pool__event=event, allocation__returned_at=None, email__in=addresses
-    )
-    return exceptions.exists() or kept.exists()
+    return EligibilityException.objects.filter(event=event, email__in=addresses).exists()
 
 
 def verified_addresses(member: Member) -> list[str]:
@@ -199,14 +216,14 @@ def verified_addresses(member: Member) -> list[str]:
     return list(member.emailaddress_set.filter(verified=True).values_list("email", flat=True))
 
 
-def organisation_is_full(event: Event, member: Member, code: str = "") -> Refusal | None:
+def organisation_is_full(event: Event, member: Member) -> Refusal | None:
     """Refuse when as many people as may come from the member's organisation are registered.
 
     Call it in the transaction that registers: it takes a lock that makes
     people of the same event wait for each other, so the count is right. The
     lock is taken before the pools', by everyone.
     """
-    if event.per_organisation_limit is None or pools_opened_by(event, code):
+    if event.per_organisation_limit is None:
         return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ORGANISATION_LOCK, event.pk])

@@ -33,6 +33,8 @@ class Line:
     position: int | None = None
     until: dt.datetime | None = None
     entry: WaitingEntry | None = None
+    # Where they have this place only until one in the other pool comes.
+    kept_for: Pool | None = None
 
     @property
     def detail(self) -> str:
@@ -43,6 +45,8 @@ class Line:
             return _("until %(until)s") % {"until": dates.moment(self.until)}
         if self.word == HELD and self.until:
             return _("until %(until)s") % {"until": dates.clock(self.until)}
+        if self.kept_for:
+            return _("until a place in “%(pool)s” comes") % {"pool": self.kept_for.name}
         return ""
 
     @property
@@ -171,7 +175,8 @@ def _has_come_along(registration: Registration, name: str) -> bool:
 
 def _place_line(place: Place, entries: dict[int, WaitingEntry]) -> Line:
     if place.held_until is None:
-        return Line(place.pool, CONFIRMED)
+        given_up_for = (entry.pool for entry in entries.values() if place.pool_id in (entry.instead_of or ()))
+        return Line(place.pool, CONFIRMED, kept_for=next(given_up_for, None))
     entry = entries.get(place.pool_id)
     if entry is not None and entry.state == WaitingEntry.State.OFFERED:
         return Line(place.pool, OFFERED, until=place.held_until, entry=entry)

@@ -112,12 +112,11 @@ def form_for(
 
 
 def _narrowed(event: Event, member: Member | None, code: str, pools: Iterable[Pool]) -> Iterable[Pool]:
-    """Where nothing but a code lets this person in, the form offers what the code opens."""
-    refusal = rules.refusal(event, member) if code else None
-    if refusal is None or refusal.reason in SOLVED_BY_THE_FORM:
+    """Where nothing but a code or an invitation lets this person in, the form offers what that opens."""
+    if not rules.kept_places_only(event, member, code=code):
         return pools
-    opened = rules.pools_opened_by(event, code)
-    return [pool for pool in pools if pool.pk in opened] if opened else pools
+    opened = rules.pools_opened_by(event, code, member)
+    return [pool for pool in pools if pool.pk in opened]
 
 
 def form_page(request: HttpRequest, event: Event, form: RegisterForm, status: int = 200) -> HttpResponse:

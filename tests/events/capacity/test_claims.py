@@ -300,3 +300,27 @@ def test_the_sweep_finds_a_place_that_nobody_has_any_more() -> None:
     Registration.objects.filter(pk=registration.pk).update(state=Registration.State.CANCELLED)
     with pytest.raises(CommandError, match="is kept for nobody"):
         call_command("sweep_places")
+
+
+def test_who_takes_over_the_hall_gives_their_place_online_of_that_day_back(
+    two_days: dict[str, Pool],
+) -> None:
+    hall, online = two_days["Thursday in_person"], two_days["Thursday online"]
+    giver = make_registration(hall.event, pools=[hall])
+    taker = make_registration(hall.event, pools=[online])
+    hand_over(giver, taker)
+    assert names(taker) == {"Thursday in_person"}
+    taker.refresh_from_db()
+    assert taker.wanted_pools == [hall.pk]
+
+
+def test_who_takes_over_a_place_lets_one_that_was_only_offered_go(two_days: dict[str, Pool]) -> None:
+    hall = two_days["Thursday in_person"]
+    others = fill(hall)
+    taker = make_registration(hall.event, pools=[hall], wish="ask")
+    release(others[0])
+    assert WaitingEntry.objects.get(registration=taker).state == "offered"
+    assert hand_over(others[1], taker) == {hall.pk}
+    assert names(taker) == {"Thursday in_person"}
+    assert Place.objects.taken().filter(registration=taker).count() == 1
+    assert Place.objects.free().filter(pool=hall).count() == 1

@@ -53,10 +53,17 @@ class Community(RuleBasedStateMachine):
     def claim(self, person: Registration, which: set[int], wish: str) -> None:
         if {0, 1} <= which:
             which.discard(1)
+        day = {self.pools[0].pk, self.pools[1].pk}
+        had_the_day = self.taken_by(person) & day
         outcome = actions.switch(person, [self.pools[i].pk for i in which], wish=wish)
+        # Whoever asks for another place of the day has one of the day all the while.
+        assert not (had_the_day and {0, 1} & which) or self.taken_by(person) & day
         assert outcome.given | {entry.pool_id for entry in outcome.waiting} == {
             self.pools[i].pk for i in which
         }
+
+    def taken_by(self, person: Registration) -> set[int]:
+        return set(Place.objects.taken().filter(registration=person).values_list("pool", flat=True))
 
     @rule(person=people)
     def cancel(self, person: Registration) -> None:
@@ -102,6 +109,18 @@ class Community(RuleBasedStateMachine):
         )
         held = Place.objects.held().values_list("pool", "registration", "held_until")
         assert set(offers) == set(held)
+
+    @invariant()
+    def no_place_is_forgotten(self) -> None:
+        assert limits.stranded_places() == []
+
+    @invariant()
+    def nobody_has_two_places_on_one_day(self) -> None:
+        hall, online = (
+            set(Place.objects.taken().filter(pool=pool).values_list("registration", flat=True))
+            for pool in self.pools[:2]
+        )
+        assert not hall & online
 
     @invariant()
     def whoever_was_passed_over_had_left(self) -> None:

@@ -18,7 +18,14 @@ from events.registration.holds import expire_holds
 from events.registration.models import Needs, Registration, RememberedAnswer
 from events.registration.status import status_of
 from members.accounts.models import Member
-from tests.factories.events import fill, make_event, make_pool, make_question, make_registration
+from tests.factories.events import (
+    fill,
+    make_allocation,
+    make_event,
+    make_pool,
+    make_question,
+    make_registration,
+)
 from tests.factories.members import TOTP_SECRET, give_second_factor, make_member, sign_in
 from tests.factories.registering import choosing, code_url, come_new, form_url, newcomer, two_days
 from tests.factories.signing_in import code_mailed_to, wrong
@@ -322,3 +329,28 @@ def test_the_limit_per_organisation_leads_to_the_account_page_and_back(client):
 def test_a_member_who_never_said_a_name_says_it_first(client):
     sign_in(client, make_member(name=""))
     assert "/welcome/" in client.get(form_url(two_days())).url
+
+
+def test_who_was_in_time_may_type_the_code_after_registration_has_closed(client):
+    event = two_days(registration_closes_at=timezone.now() + dt.timedelta(minutes=5))
+    client.post(form_url(event), newcomer("late@trust.example") | choosing(event, "Thursday online"))
+    with later(8):
+        client.post(code_url(event), {"code": code_mailed_to("late@trust.example")})
+    assert status_of(Registration.objects.get()).word == "confirmed"
+
+
+def test_going_back_to_add_the_code_of_a_kept_place_gets_it(client):
+    event = make_event()
+    pool = make_pool(event, capacity=3)
+    make_allocation(pool, 1, code="SPEAKER")
+    fill(pool)
+    client.post(form_url(event), newcomer("nora@trust.example"))
+    registration = Registration.objects.get(email="nora@trust.example")
+    assert not registration.places.exists()
+
+    client.post(form_url(event), newcomer("nora@trust.example", code="SPEAKER"))
+
+    registration = Registration.objects.get(email="nora@trust.example")
+    assert registration.places.get().allocation
+    client.post(code_url(event), {"code": code_mailed_to("nora@trust.example")})
+    assert status_of(Registration.objects.get(email="nora@trust.example")).word == "confirmed"

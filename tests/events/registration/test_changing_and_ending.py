@@ -125,9 +125,13 @@ class TestSwitching:
         assert answer.status_code == 302
         assert not Message.objects.exists()
 
-    def test_dropping_the_only_confirmed_day_takes_it_out_of_the_calendar(self, client, mine, event):
+    def test_giving_up_the_only_confirmed_day_takes_it_out_of_the_calendar(self, client, mine, event):
         fill(event.pools.get(name="Friday in the hall"))
-        client.post(page_of(mine, "change/"), choosing(event, "Friday in the hall"))
+        friday = choosing(event, "Friday in the hall")
+        client.post(page_of(mine, "change/"), friday)
+        assert "Give up Thursday in the hall now" in client.get(page_of(mine, "change/")).text
+        Message.objects.all().delete()
+        client.post(page_of(mine, "change/"), friday | {"give_up": "on"})
         assert words(mine) == {"Friday in the hall": "Waiting, 1st in line"}
         assert Message.objects.get(name="changed").calendar["method"] == "CANCEL"
 
