@@ -47,6 +47,8 @@ def visit_all(stops: list[Stop], served: dict[str, Portal], report: Report) -> N
     """Two browsers take one stop after the other."""
     waiting: SimpleQueue[Stop] = SimpleQueue()
     for stop in stops:
+        # An address that cannot be made is said at once, not after an hour.
+        stop.url(served[stop.at.portal])
         waiting.put(stop)
 
     def work() -> None:

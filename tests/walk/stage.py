@@ -218,7 +218,7 @@ def _initiatives(alice: Member) -> dict[str, Any]:
     return {
         "news": news.pk,
         "long news": make_news(long, fill(SENTENCE, 150), text=SENTENCE * 20, author=alice).pk,
-        "question": signing.dumps(news.initiative_id, salt=STILL_GOING),
+        "still going": signing.dumps(news.initiative_id, salt=STILL_GOING),
     }
 
 

@@ -90,7 +90,7 @@ STEPS = [
     *((Step(months=12 * years), "Y") for years in (1, 2, 5, 10, 20, 50, 100, 2000)),
 ]
 # How many of these have room side by side on a phone, with the widest spacing a reader may set.
-MOST_DATES = {"j M": 4, "M Y": 3, "Y": 6}
+MOST_DATES = {"j M": 4, "M Y": 3, "Y": 5}
 
 
 def _days(first: dt.date, last: dt.date, step: Step) -> list[dt.date]:

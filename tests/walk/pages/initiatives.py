@@ -49,7 +49,7 @@ PAGES = [
     Page("members:initiative-answer", at(slug="dashboards-for-sale", visitors="member"), error=SENT_EMPTY),
     Page(
         "members:initiative-still-going",
-        at(token="question", visitors="anonymous"),
+        at(token="still going", visitors="anonymous"),
         error=NOTHING_TO_ERR,
         also={"too old": at(token="no-such-question", visitors="anonymous", status=404)},
     ),

@@ -80,7 +80,7 @@ def test_each_day_begins_at_midnight_also_when_the_clocks_change(
     [
         ((2026, 11, 4), (2026, 11, 22), ["2 Nov", "9 Nov", "16 Nov", "23 Nov"]),
         ((2026, 1, 20), (2026, 5, 2), ["Jan 2026", "Apr 2026", "Jul 2026"]),
-        ((2018, 10, 9), (2026, 10, 20), ["2018", "2020", "2022", "2024", "2026", "2028"]),
+        ((2018, 10, 9), (2026, 10, 20), ["2015", "2020", "2025", "2030"]),
     ],
 )
 def test_longer_times_are_told_in_weeks_months_and_years(
