@@ -12,7 +12,8 @@ from openbadgeslib.errors import LibOpenBadgesException
 from openbadgeslib.ob3 import OB3LdpVerifier, verify_data_integrity_proof
 
 from members.badges.keys import pem_of
-from members.badges.models import Badge, BadgeKey
+from members.badges.models import Badge, BadgeKey, Revocation
+from members.badges.status import Position
 
 
 class Verdict(StrEnum):
@@ -80,6 +81,12 @@ def _holds(text: str, key: str) -> bool:
 
 
 def _without_record(document: dict[str, Any], key: BadgeKey) -> Finding:
+    """Its holder has left. That it was revoked is known for ever, and other verifiers go by it too."""
+    position = _position_in(document)
+    if position is None:
+        return Finding(Verdict.CHANGED)
+    if Revocation.objects.filter(number=position.number).exists():
+        return Finding(Verdict.REVOKED)
     if key.withdrawn_at:
         return Finding(Verdict.WITHDRAWN)
     until = document.get("validUntil")
@@ -97,6 +104,18 @@ def _kept(document: dict[str, Any]) -> Badge | None:
     url = document.get("id")
     code = url.rstrip("/").rpartition("/")[2] if isinstance(url, str) else ""
     return Badge.objects.select_related("key").filter(code=code).first()
+
+
+def _position_in(document: dict[str, Any]) -> Position | None:
+    """Where we put it when we signed; none where its status is written in any other way."""
+    status = document.get("credentialStatus")
+    if not isinstance(status, dict):
+        return None
+    bit, url = status.get("statusListIndex"), status.get("statusListCredential")
+    number = url.rstrip("/").rpartition("/")[2] if isinstance(url, str) else ""
+    if not isinstance(bit, str) or not (bit.isdecimal() and number.isdecimal()):
+        return None
+    return Position(int(number), int(bit))
 
 
 def _read(text: str) -> dict[str, Any]:

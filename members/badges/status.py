@@ -30,6 +30,12 @@ class Position:
         return cls(list_number + 1, byte * 8 + bit)
 
     @property
+    def number(self) -> int:
+        """The key of the badge that stands here."""
+        byte, bit = divmod(self.bit, 8)
+        return (self.list_number - 1) * BADGES + byte * 4 + bit
+
+    @property
     def bits(self) -> list[int]:
         return [self.bit, self.bit ^ 7]
 

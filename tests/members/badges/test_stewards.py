@@ -83,6 +83,7 @@ def test_no_two_badges_share_a_place_in_the_lists():
         bits = [(place.list_number, bit) for place in places for bit in place.bits]
         assert len(set(bits)) == 2_000
         assert all(0 <= bit < BITS for _, bit in bits)
+        assert [place.number for place in places] == [*range(first, first + 1_000)]
         assert all(number in numbers_in(Position.of(number).list_number) for number in (first, first + 999))
 
 

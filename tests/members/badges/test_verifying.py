@@ -121,6 +121,36 @@ def test_a_badge_of_somebody_who_left_is_genuine_and_no_longer_on_record(client,
     assert "Changed" in handed_in(client, json.dumps({**read(badge), "honours": "first class"}))
 
 
+@pytest.mark.parametrize("how", ["revoked", "given back"])
+def test_what_was_ended_before_its_holder_left_is_not_called_genuine(client, alice, bob, olive, how):
+    badge, another = given(alice), given(bob)
+    if how == "revoked":
+        actions.revoke(badge, because="It was meant for another Alice.", by=olive)
+    else:
+        actions.give_back(badge)
+    Badge.objects.all().delete()
+
+    page = handed_in(client, badge.document).partition("<main")[2].partition("<form")[0]
+
+    assert "Revoked" in page
+    assert "Genuine" not in page
+    assert "Alice" not in page
+    assert "no longer on record" in handed_in(client, another.document)
+
+
+@pytest.mark.parametrize("how", ["in a list", "left out"])
+def test_a_revoked_badge_does_not_hide_its_place_in_the_lists(client, alice, olive, how):
+    """A list of one means the same to the signature."""
+    badge = given(alice)
+    actions.revoke(badge, because="It was meant for another Alice.", by=olive)
+    Badge.objects.all().delete()
+    document = read(badge)
+    status = document.pop("credentialStatus")
+    if how == "in a list":
+        document["credentialStatus"] = [status]
+    assert "Genuine" not in handed_in(client, json.dumps(document))
+
+
 def test_a_jwt_is_not_one_of_ours(client):
     assert "Not one of ours" in handed_in(client, "eyJhbGciOiJub25lIn0.e30.c2ln")
 
