@@ -70,10 +70,13 @@ def revoke(badge: Badge, *, because: str, by: Member) -> None:
 
 
 def renew(badge: Badge) -> Badge:
-    """The same badge with today's name and today's key; the old one is revoked."""
+    """The same badge with today's name and today's key. Who was called otherwise need not say so to anybody:
+
+    the old one ends as one that is given back, and its page forgets the name on it.
+    """
     member = badge.member
     with audit.action("renew badge", by=member):
-        if not _end(badge, _("It was replaced by a new one.")):
+        if not _end(badge, _("It was replaced by a new one."), given_back=True):
             raise BadgeProblem(_("This badge is not valid any more, so it cannot be renewed."))
         return issue(member, _offer(member, badge.kind, badge.occasion))
 

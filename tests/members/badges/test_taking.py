@@ -10,7 +10,7 @@ from django.utils import timezone
 from community.mail.models import Message
 from members.badges import actions
 from members.badges.kinds import Kind
-from members.badges.models import Award, Badge
+from members.badges.models import Award, Badge, Revocation
 from members.badges.offers import offers_to
 from members.recognition.models import Fellowship
 from tests.factories.members import make_member, sign_in
@@ -108,7 +108,7 @@ def test_a_badge_can_be_given_back_and_its_page_forgets_the_name(client, alice):
     assert b"Take this badge" in client.get("/account/badges/").content
 
 
-def test_a_renewed_badge_has_todays_name_and_the_old_one_is_revoked(client, alice):
+def test_a_renewed_badge_has_todays_name_and_the_old_one_forgets_its_own(client, alice):
     old = given(alice)
     alice.name = "Alice Baker"
     alice.save()
@@ -121,6 +121,13 @@ def test_a_renewed_badge_has_todays_name_and_the_old_one_is_revoked(client, alic
     assert old.revoked_because == "It was replaced by a new one."
     assert new.holder == "Alice Baker"
     assert new.code != old.code
+    page = client.get(old.get_absolute_url()).content.decode()
+    assert "no longer valid" in page
+    assert "Alice Archer" not in page.partition("<main")[2]
+    for file in ("credential.json", "badge.png", "badge.svg"):
+        assert client.get(f"/badges/{old.code}/{file}").status_code == 404
+    assert "Alice Archer" not in client.get("/account/badges/").content.decode()
+    assert Revocation.objects.get().number == old.pk
 
 
 def test_nobody_touches_the_badge_of_somebody_else(client, alice, bob):
