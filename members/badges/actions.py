@@ -63,10 +63,18 @@ def give_back(badge: Badge) -> None:
         _end(badge, _("Its holder gave it back."), given_back=True)
 
 
-def revoke(badge: Badge, *, because: str, by: Member) -> None:
+def revoke(badge: Badge, *, because: str, by: Member | None = None) -> None:
+    """If a steward awarded it, the award goes too: or else its holder would take it again with one click.
+
+    `by`: a steward, or nobody where it follows from something else that was done.
+    """
     with audit.action("revoke badge", by=by):
-        if _end(badge, because):
-            mails.revoked(badge)
+        if not _end(badge, because):
+            return
+        for award in Award.objects.filter(member=badge.member, kind=badge.kind):
+            if award.occasion == badge.occasion:
+                award.delete()
+        mails.revoked(badge)
 
 
 def renew(badge: Badge) -> Badge:
@@ -87,6 +95,13 @@ def award(member: Member, *, kind: str, event: str, on: dt.date, by: Member) -> 
         given = Award.objects.create(member=member, kind=kind, event=event, on=on, awarded_by=by)
         mails.awarded(given)
         return given
+
+
+def withdraw(award: Award, *, by: Member) -> None:
+    """Before it is taken: afterwards the badge is revoked, with a reason that its holder reads."""
+    with audit.action("withdraw award", by=by):
+        if not award.is_taken:
+            award.delete()
 
 
 def _offer(member: Member, kind: str, occasion: str) -> Offer:

@@ -1,9 +1,11 @@
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
+from members.accounts.models import Member
+from members.badges import actions
 from members.badges.models import Award, Badge, BadgeKey
 
 
@@ -18,9 +20,18 @@ class BadgeAdmin(ReadOnlyAdmin):
 
 @admin.register(Award)
 class AwardAdmin(ReadOnlyAdmin):
+    """Deleted here while nobody has taken the badge; a badge that was taken is revoked, and the award goes."""
+
     list_display = ["member", "kind", "event", "on", "awarded_at"]
     list_select_related = ["member"]
     list_filter = ["kind"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Award | None = None) -> bool:
+        may = PortalAdmin.has_delete_permission(self, request, obj)
+        return may and not (obj and obj.is_taken)
+
+    def delete_model(self, request: HttpRequest, obj: Award) -> None:
+        actions.withdraw(obj, by=cast(Member, request.user))
 
 
 @admin.register(BadgeKey)

@@ -176,3 +176,7 @@ class Award(models.Model):
     @property
     def occasion(self) -> str:
         return f"award-{self.pk}"
+
+    @property
+    def is_taken(self) -> bool:
+        return self.member.badges.live().filter(kind=self.kind, occasion=self.occasion).exists()

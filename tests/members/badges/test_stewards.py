@@ -1,5 +1,6 @@
 """Stewards offer badges by hand, and revoke with a reason that everybody who checks can read."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -41,6 +42,34 @@ def test_a_badge_is_revoked_with_a_reason_that_its_holder_reads(client, steward,
     assert "Revoked" in page
     assert badge.revoked_because in page
     assert badge.history.latest("pgh_id").pgh_context["member"] == steward.pk
+
+
+def test_with_a_badge_its_award_goes_so_that_it_is_not_taken_again(client, steward, alice):
+    for event in ("Conference 2025", "Conference 2026"):
+        actions.award(alice, kind="speaker", event=event, on=dt.date(2025, 11, 12), by=steward)
+    wrong = Award.objects.get(event="Conference 2025")
+    badge = actions.take(alice, wrong.kind, wrong.occasion)
+
+    client.post(f"/steward/badges/{badge.code}/revoke/", {"because": "It was meant for another Alice."})
+
+    assert Award.objects.get().event == "Conference 2026"
+    with pytest.raises(actions.BadgeProblem):
+        actions.take(alice, wrong.kind, wrong.occasion)
+    actions.award(alice, kind="speaker", event="Conference 2025", on=dt.date(2025, 11, 12), by=steward)
+
+
+def test_an_award_that_nobody_has_taken_is_withdrawn_in_the_admin(client, alice):
+    ada = make_member("ada@portal.example", is_staff=True, is_superuser=True)
+    sign_in(client, ada, second_factor=True)
+    for event in ("Conference 2025", "Conference 2026"):
+        actions.award(alice, kind="speaker", event=event, on=dt.date(2025, 11, 12), by=ada)
+    taken, left = Award.objects.order_by("event")
+    actions.take(alice, taken.kind, taken.occasion)
+
+    pages = [f"/admin/members/award/{award.pk}/delete/" for award in (taken, left)]
+    assert [client.post(page, {"post": "yes"}).status_code for page in pages] == [403, 302]
+
+    assert Award.objects.get() == taken
 
 
 def test_without_a_reason_nothing_is_revoked(client, steward, alice):
