@@ -8,5 +8,6 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from members.accounts import sessions
+        from members.badges import fellows  # noqa: F401 (offers badges, and follows the register)
 
         sessions.connect()

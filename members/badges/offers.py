@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.accounts.models import Member
@@ -56,20 +55,6 @@ def offers_to(member: Member, kind: str = "") -> list[Offer]:
 def for_members(member: Member) -> Iterable[Offer]:
     if member.accepted_code_of_conduct:
         yield Offer(kind=Kind.MEMBER, title=named(Kind.MEMBER), on=member.joined_at.date())
-
-
-@offers_badges(Kind.FELLOW)
-def for_fellows(member: Member) -> Iterable[Offer]:
-    """For each term of three years; who is a Fellow again is offered another."""
-    for fellowship in member.fellowships.current():
-        midnight = dt.datetime.combine(fellowship.until + dt.timedelta(days=1), dt.time())
-        yield Offer(
-            kind=Kind.FELLOW,
-            occasion=f"fellowship-{fellowship.pk}",
-            title=named(Kind.FELLOW),
-            on=fellowship.awarded_on,
-            until=timezone.make_aware(midnight),
-        )
 
 
 @offers_badges(Kind.SPEAKER, Kind.TRAINER)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community import audit
 from community.base.admin import PortalAdmin
 from members.accounts.models import Member
+from members.recognition.fellowship.corrections import corrected
 from members.recognition.fellowship.models import Fellowship, Judge
 
 
@@ -42,3 +43,10 @@ class FellowshipAdmin(PortalAdmin):
     def save_model(self, request: HttpRequest, obj: Fellowship, form: Any, change: bool) -> None:
         with audit.action("correct the register", by=cast(Member, request.user)):
             super().save_model(request, obj, form, change)
+            corrected([obj.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Fellowship) -> None:
+        with audit.action("correct the register", by=cast(Member, request.user)):
+            entry = obj.pk
+            super().delete_model(request, obj)
+            corrected([entry])

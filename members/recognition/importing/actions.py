@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from community import audit
+from members.recognition.fellowship.corrections import corrected
 from members.recognition.fellowship.models import FellowImport, Fellowship
 from members.recognition.importing.plan import Entry, plan
 from members.recognition.importing.reading import Row
@@ -70,6 +71,7 @@ def undo(number: int) -> Undone:
         kept = [one.name for one in entries if one.pk in was_changed]
         removed = [one.name for one in entries if one.pk not in was_changed]
         Fellowship.objects.filter(imported=batch).exclude(pk__in=was_changed).delete()
+        corrected([one.pk for one in entries if one.pk not in was_changed])
         if not batch.undone_at:
             batch.undone_at = timezone.now()
             batch.save(update_fields=["undone_at"])
