@@ -2,18 +2,19 @@
 
 import datetime as dt
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
 from members.recognition.fellowship import mails, terms
 from members.recognition.fellowship.judging import prolong
-from members.recognition.fellowship.models import Fellowship
+from members.recognition.fellowship.models import Fellowship, Nomination
 from members.recognition.fellowship.rules import can_renew, qualification
 
-# An old entry that is linked to a member today is no news to them.
-TOLD_WITHIN = dt.timedelta(days=30)
+# An old entry that is linked to a member today is no news to them. It is longer than judges
+# have: whoever asked them to renew on the last day is told only if they decline.
+TOLD_WITHIN = dt.timedelta(days=92)
 
 
 class NotNow(Exception):
@@ -40,9 +41,12 @@ def remind_of_end() -> None:
 
 
 def tell_of_end() -> None:
-    """Each Fellow once, the day after the last one. Run by the worker."""
+    """Each Fellow once, the day after the last one; not while judges may still renew it. Run by the worker."""
     since = timezone.localdate() - TOLD_WITHIN
-    ended = Fellowship.objects.previous().filter(until__gte=since)
+    asked = Nomination.objects.with_judges().filter(
+        nominee=OuterRef("member"), accepted_on__lte=OuterRef("until")
+    )
+    ended = Fellowship.objects.previous().filter(~Exists(asked), until__gte=since)
     for fellowship in _with_member(ended.exclude(told_of_end_of=F("until"))):
         with audit.action("tell of the end"):
             if _note(fellowship, "told_of_end_of"):

@@ -88,12 +88,16 @@ def _decline(nomination: Nomination) -> None:
 
 
 def award(nomination: Nomination, *, by_lapse: bool = False) -> Fellowship:
-    """Make the nominee a Fellow, or renew the fellowship that runs. Its row is locked by the caller."""
+    """Make the nominee a Fellow, or renew the fellowship that runs. Its row is locked by the caller.
+
+    One that ran when the judges were asked is renewed too: that they took their time leaves no gap.
+    """
     member = nomination.nominee
     if member is None:
         raise ValueError("Nobody has accepted this nomination.")
     _end(nomination, State.AWARDED)
-    running = Fellowship.objects.current().select_for_update(of=("self",)).filter(member=member).first()
+    own = Fellowship.objects.select_for_update(of=("self",)).filter(member=member)
+    running = own.filter(until__gte=nomination.accepted_on).order_by("-until").first()
     if running:
         fellowship = prolong(running)
     else:

@@ -113,6 +113,44 @@ def test_with_fewer_the_judges_are_asked_and_their_word_renews_it(client: Client
     assert Fellowship.objects.count() == 1
 
 
+def asked_on_the_last_day(client: Client, bob: Member) -> tuple[Fellowship, Nomination]:
+    fellowship = make_fellowship(bob, awarded_on=dt.date(2023, 12, 1), until=dt.date(2026, 11, 30))
+    with at("2026-11-30"):
+        sign_in(client, bob).post(RENEW, {"ask": "yes", "why": "I looked after the newcomers."})
+    return fellowship, Nomination.objects.get()
+
+
+def test_a_term_that_ends_while_the_judges_take_their_time_is_renewed_without_a_gap(
+    client: Client, bob: Member
+) -> None:
+    fellowship, nomination = asked_on_the_last_day(client, bob)
+    assert nomination.judges_until == dt.date(2027, 1, 30)
+    for day in ("2026-12-01", "2027-01-30"):
+        with at(day):
+            judging.award_lapsed()
+            ending.tell_of_end()
+    with at("2027-01-31"):
+        judging.award_lapsed()
+        ending.tell_of_end()
+
+    entry = Fellowship.objects.get()
+    assert (entry.pk, entry.until) == (fellowship.pk, dt.date(2029, 11, 30))
+    assert Message.objects.get(name="fellow_awarded").context["renewed"] is True
+    assert not told("fellow_ended")
+
+
+def test_who_is_not_renewed_is_told_of_the_end_once_it_is_decided(client: Client, bob: Member) -> None:
+    judge = make_member()
+    Judge.objects.create(member=judge)
+    _, nomination = asked_on_the_last_day(client, bob)
+    with at("2027-01-30"):
+        ending.tell_of_end()
+        assert not told("fellow_ended")
+        judging.judge(nomination, judge, "decline", "We found nothing of these twelve months.")
+        ending.tell_of_end()
+    assert told("fellow_ended") == [bob.email]
+
+
 def test_the_judges_are_asked_once(client: Client, bob: Member) -> None:
     ending_in(40, bob)
     sign_in(client, bob)
