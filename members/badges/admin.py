@@ -20,7 +20,7 @@ class BadgeAdmin(ReadOnlyAdmin):
 
 @admin.register(Award)
 class AwardAdmin(ReadOnlyAdmin):
-    """Deleted here while nobody has taken the badge; a badge that was taken is revoked, and the award goes."""
+    """Deleted here while the badge is not taken; one that is taken is revoked, and its award goes with it."""
 
     list_display = ["member", "kind", "event", "on", "awarded_at"]
     list_select_related = ["member"]

@@ -1,3 +1,4 @@
+import datetime as dt
 import secrets
 from typing import Self
 
@@ -114,6 +115,13 @@ class Badge(models.Model):
     @property
     def meaning(self) -> Meaning:
         return MEANINGS[self.kind]
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """On which it is valid: it runs out at midnight, when the next day begins."""
+        if self.valid_until is None:
+            return None
+        return timezone.localtime(self.valid_until - dt.timedelta(seconds=1)).date()
 
     @property
     def is_expired(self) -> bool:

@@ -21,6 +21,6 @@ def linkedin(badge: Badge) -> str:
         "certUrl": address("members:badge", badge.code),
         "certId": badge.code,
     }
-    if badge.valid_until:
-        fields |= {"expirationYear": badge.valid_until.year, "expirationMonth": badge.valid_until.month}
+    if badge.last_day:
+        fields |= {"expirationYear": badge.last_day.year, "expirationMonth": badge.last_day.month}
     return f"{LINKEDIN}?{urlencode(fields)}"

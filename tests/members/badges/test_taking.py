@@ -14,6 +14,7 @@ from members.badges.models import Award, Badge, Revocation
 from members.badges.offers import offers_to
 from members.recognition.models import Fellowship
 from tests.factories.members import make_member, sign_in
+from tests.factories.recognition import make_fellowship
 from tests.members.badges.conftest import given, read
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +171,26 @@ def test_a_fellow_is_offered_the_badge_for_as_long_as_the_fellowship_lasts(alice
     time_machine.move_to(dt.datetime.combine(last_day + dt.timedelta(days=2), dt.time(), dt.UTC))
     assert badge.is_expired
     assert all(offer.kind != Kind.FELLOW for offer in offers_to(alice))
+
+
+def test_a_badge_says_the_same_last_day_as_the_register(client, alice, time_machine):
+    time_machine.move_to("2026-08-01T09:00:00+00:00")
+    make_fellowship(alice, until=dt.date(2026, 8, 31))
+    offer = offers_to(alice, Kind.FELLOW)[0]
+    badge = actions.take(alice, offer.kind, offer.occasion)
+    sign_in(client, alice)
+
+    assert "expirationYear=2026&amp;expirationMonth=8" in client.get("/account/badges/").content.decode()
+    time_machine.move_to("2026-08-31T22:59:00+00:00")
+    page = client.get(badge.get_absolute_url()).content.decode()
+    assert "Genuine" in page
+    assert "Monday 31 August 2026" in page
+    time_machine.move_to("2026-08-31T23:01:00+00:00")
+    sign_in(client, alice)
+    for url in (badge.get_absolute_url(), "/account/badges/"):
+        page = client.get(url).content.decode()
+        assert "Expired" in page
+        assert "was valid until Monday 31 August 2026" in page
 
 
 def test_linkedin_is_a_link_filled_in(client, alice):
