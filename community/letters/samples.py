@@ -77,6 +77,7 @@ FELLOW = {
     "fellowship_url": "/account/fellowship/",
     "renew_url": "/account/fellowship/renew/",
     "register_url": "/fellows/",
+    "badges_url": "/account/badges/",
 }
 
 INITIATIVE: Mapping[str, Any] = {

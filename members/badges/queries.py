@@ -13,6 +13,8 @@ class OnesBadges:
     held: list[Badge]
     offered: list[Offer]
     ended: list[Badge]
+    # Of those held, the keys of those that would last longer if they were renewed.
+    behind: set[int]
 
 
 def badges_of(member: Member) -> OnesBadges:
@@ -20,9 +22,17 @@ def badges_of(member: Member) -> OnesBadges:
     badges = list(Badge.objects.filter(member=member).select_related("key").defer("document"))
     held = [badge for badge in badges if not badge.revoked_at]
     taken = {(badge.kind, badge.occasion) for badge in held}
-    offered = [offer for offer in offers_to(member) if (offer.kind, offer.occasion) not in taken]
+    offers = {(offer.kind, offer.occasion): offer for offer in offers_to(member)}
+    offered = [offer for key, offer in offers.items() if key not in taken]
     ended = [badge for badge in badges if badge.revoked_at and not badge.given_back]
-    return OnesBadges(held, offered, ended)
+    behind = {badge.pk for badge in held if _lasts_longer(offers.get((badge.kind, badge.occasion)), badge)}
+    return OnesBadges(held, offered, ended, behind)
+
+
+def _lasts_longer(offer: Offer | None, badge: Badge) -> bool:
+    if offer is None or offer.until is None or badge.valid_until is None:
+        return False
+    return offer.until > badge.valid_until
 
 
 def revoked_in(list_number: int) -> list[int]:

@@ -41,7 +41,7 @@ def remind_of_end() -> None:
 
 
 def tell_of_end() -> None:
-    """Each Fellow once, the day after the last one; not while judges may still renew it. Run by the worker."""
+    """Each Fellow once, the day after the last one, unless judges may still renew it. Run by the worker."""
     since = timezone.localdate() - TOLD_WITHIN
     asked = Nomination.objects.with_judges().filter(
         nominee=OuterRef("member"), accepted_on__lte=OuterRef("until")

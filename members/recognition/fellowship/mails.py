@@ -100,6 +100,7 @@ def _to_fellow(name: str, fellowship: Fellowship, **more: bool) -> None:
             "fellowship_url": _url("fellowship"),
             "renew_url": _url("fellowship-renew"),
             "register_url": _url("fellows"),
+            "badges_url": _url("badges"),
             **more,
         },
         key=f"{name}:{fellowship.pk}:{fellowship.until}",

@@ -12,6 +12,7 @@ from members.badges import actions
 from members.badges.kinds import Kind
 from members.badges.models import Award, Badge, Revocation
 from members.badges.offers import offers_to
+from members.recognition.fellowship.judging import prolong
 from members.recognition.models import Fellowship
 from tests.factories.members import make_member, sign_in
 from tests.factories.recognition import make_fellowship
@@ -171,6 +172,24 @@ def test_a_fellow_is_offered_the_badge_for_as_long_as_the_fellowship_lasts(alice
     time_machine.move_to(dt.datetime.combine(last_day + dt.timedelta(days=2), dt.time(), dt.UTC))
     assert badge.is_expired
     assert all(offer.kind != Kind.FELLOW for offer in offers_to(alice))
+
+
+def test_a_renewed_fellowship_asks_to_renew_its_badge(client, alice, bob):
+    """Of two, only the one that was renewed; and once."""
+    sooner = timezone.localdate() + dt.timedelta(days=20)
+    for member in (alice, bob):
+        entry = make_fellowship(member, until=sooner)
+        actions.take(member, Kind.FELLOW, f"fellowship-{entry.pk}")
+    prolong(alice.fellowships.get())
+
+    assert "Lasts longer now" not in sign_in(client, bob).get("/account/badges/").content.decode()
+    page = sign_in(client, alice).get("/account/badges/").content.decode()
+    assert page.count("Lasts longer now") == 1
+    badge = alice.badges.get()
+    client.post(f"/account/badges/{badge.code}/renew/")
+
+    assert "Lasts longer now" not in client.get("/account/badges/").content.decode()
+    assert Badge.objects.live().get(member=alice).last_day == alice.fellowships.get().until
 
 
 def test_a_badge_says_the_same_last_day_as_the_register(client, alice, time_machine):
