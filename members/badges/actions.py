@@ -10,12 +10,17 @@ from django.utils.translation import gettext as _
 from community import audit
 from members.accounts.models import Member
 from members.badges import mails
-from members.badges.credentials import in_a_line, signed_badge
+from members.badges.credentials import address, in_a_line, signed_badge
 from members.badges.keys import signing_key
+from members.badges.kinds import Kind
 from members.badges.models import Award, Badge, BadgeKey, Revocation, unguessable
 from members.badges.offers import Offer, offers_to
+from members.recognition.contributions.actions import record, unrecord
+from members.recognition.contributions.models import Kind as Contributed
 
 NEXT_NUMBER = "SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
+
+CONTRIBUTED: dict[str, Contributed] = {Kind.SPEAKER: Contributed.SPOKE, Kind.TRAINER: Contributed.WORKSHOP}
 
 
 class BadgeProblem(Exception):
@@ -73,7 +78,7 @@ def revoke(badge: Badge, *, because: str, by: Member | None = None) -> None:
             return
         for award in Award.objects.filter(member=badge.member, kind=badge.kind):
             if award.occasion == badge.occasion:
-                award.delete()
+                _withdraw(award)
         mails.revoked(badge)
 
 
@@ -90,9 +95,15 @@ def renew(badge: Badge) -> Badge:
 
 
 def award(member: Member, *, kind: str, event: str, on: dt.date, by: Member) -> Award:
-    """Offer it; the person decides whether to take it."""
+    """Offer it; the person decides whether to take it. What they did goes on their record in any case.
+
+    But for one's own: nobody confirms what they did themselves.
+    """
     with audit.action("award badge", by=by):
         given = Award.objects.create(member=member, kind=kind, event=event, on=on, awarded_by=by)
+        if member != by:
+            link = f"{address('members:badges-about')}#{kind}"
+            record(member, kind=CONTRIBUTED[kind], line=event, link=link, on=on, source=_source(given))
         mails.awarded(given)
         return given
 
@@ -101,7 +112,16 @@ def withdraw(award: Award, *, by: Member) -> None:
     """Before it is taken: afterwards the badge is revoked, with a reason that its holder reads."""
     with audit.action("withdraw award", by=by):
         if not award.is_taken:
-            award.delete()
+            _withdraw(award)
+
+
+def _withdraw(award: Award) -> None:
+    unrecord(award.member, _source(award))
+    award.delete()
+
+
+def _source(award: Award) -> str:
+    return f"award:{award.pk}"
 
 
 def _offer(member: Member, kind: str, occasion: str) -> Offer:

@@ -94,3 +94,9 @@ def record(member: Member, *, kind: Kind, line: str, link: str, on: dt.date, sou
             defaults={"kind": kind, "line": line, "link": link, "on": on, "state": State.CONFIRMED},
         )
     return new
+
+
+def unrecord(member: Member, source: str) -> None:
+    """What it followed from was a mistake."""
+    with audit.action("unrecord contribution"):
+        Contribution.objects.filter(member=member, source=source).exclude(source="").delete()

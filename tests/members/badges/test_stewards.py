@@ -58,6 +58,29 @@ def test_with_a_badge_its_award_goes_so_that_it_is_not_taken_again(client, stewa
     actions.award(alice, kind="speaker", event="Conference 2025", on=dt.date(2025, 11, 12), by=steward)
 
 
+def test_what_an_award_is_for_goes_on_the_record_and_comes_off_with_it(client, steward, alice):
+    day = dt.date(2025, 11, 12)
+    spoke = actions.award(alice, kind="speaker", event="Conference 2025", on=day, by=steward)
+    taught = actions.award(alice, kind="trainer", event="R for all", on=day, by=steward)
+
+    assert set(alice.contributions.values_list("kind", "line", "state", "is_public")) == {
+        ("spoke", "Conference 2025", "confirmed", False),
+        ("workshop", "R for all", "confirmed", False),
+    }
+
+    badge = actions.take(alice, spoke.kind, spoke.occasion)
+    actions.revoke(badge, because="It was meant for another Alice.", by=steward)
+    assert alice.contributions.get().line == "R for all"
+    actions.withdraw(taught, by=steward)
+    assert not alice.contributions.exists()
+
+
+def test_nobody_confirms_what_they_did_themselves_by_an_award(steward):
+    actions.award(steward, kind="speaker", event="Conference 2025", on=dt.date(2025, 11, 12), by=steward)
+    assert Award.objects.get().member == steward
+    assert not steward.contributions.exists()
+
+
 def test_an_award_that_nobody_has_taken_is_withdrawn_in_the_admin(client, alice):
     ada = make_member("ada@portal.example", is_staff=True, is_superuser=True)
     sign_in(client, ada, second_factor=True)
