@@ -127,13 +127,17 @@ def fellowship(request: MemberRequest) -> HttpResponse:
 @page
 def renew(request: MemberRequest) -> HttpResponse:
     """At once with three contributions in twelve months; otherwise the judges are asked."""
-    running = get_object_or_404(Fellowship.objects.current(), member=request.user)
+    mine = Fellowship.objects.filter(member=request.user)
+    running = mine.current().first()
+    if running is None:
+        return _too_late(request, get_object_or_404(mine.previous()[:1]))
     form = RenewForm(request.POST if "ask" in request.POST else None)
     try:
         if "renew" in request.POST:
             renewed = ending.renew(running, by=request.user)
             until = day(renewed.until)
-            messages.success(request, _("You are a Fellow until %(day)s.") % {"day": until})
+            said = _("You are a Fellow until %(day)s. If you have taken the badge, renew it too.")
+            messages.success(request, said % {"day": until})
             return redirect("members:fellowship")
         if "ask" in request.POST and form.is_valid():
             nominating.ask_to_renew(running, form.cleaned_data["why"])
@@ -150,6 +154,13 @@ def renew(request: MemberRequest) -> HttpResponse:
         "from": terms.renewed_from(running.until),
     }
     return render(request, "members/recognition/fellowship/renew.html", context)
+
+
+def _too_late(request: MemberRequest, ended: Fellowship) -> HttpResponse:
+    """The link in the reminder is still in their mailbox."""
+    said = _("Your fellowship ended on %(day)s. You can nominate yourself for a new one.")
+    messages.info(request, said % {"day": day(ended.until)})
+    return redirect("members:fellowship")
 
 
 @require_POST

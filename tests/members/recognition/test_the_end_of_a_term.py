@@ -170,6 +170,15 @@ def test_who_is_no_fellow_has_nothing_to_renew(client: Client, bob: Member) -> N
     assert sign_in(client, bob).get(RENEW).status_code == 404
 
 
+def test_who_follows_the_reminder_too_late_is_told_what_they_can_do(client: Client, bob: Member) -> None:
+    make_fellowship(bob, awarded_on=dt.date(2019, 1, 1))
+    make_fellowship(bob, awarded_on=dt.date(2023, 12, 1), until=dt.date(2026, 11, 30))
+    with at("2026-12-01"):
+        page = sign_in(client, bob).get(RENEW, follow=True).text
+    assert "Your fellowship ended on Monday 30 November 2026." in page
+    assert "Nominate yourself" in page
+
+
 def test_the_database_refuses_two_fellowships_of_one_person_at_once(bob: Member) -> None:
     make_fellowship(bob, awarded_on=dt.date(2024, 1, 1))
     with pytest.raises(IntegrityError), transaction.atomic():
