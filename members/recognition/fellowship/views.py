@@ -75,6 +75,7 @@ def nomination(request: MemberRequest, reference: str) -> HttpResponse:
             "form": form,
             "check": check,
             "running": running,
+            "on_record": set(request.user.contributions.values_list("link", flat=True)),
             "may_accept": can_renew(running) if running else check.met,
         }
     return render(request, "members/recognition/fellowship/nomination.html", context)
