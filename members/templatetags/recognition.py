@@ -15,10 +15,13 @@ SHOWN = 10
 @register.inclusion_tag("members/recognition/on_profile.html", takes_context=True)
 def recognition_of(context: template.Context, slug: str) -> dict[str, Any]:
     """Two queries, whatever there is. The slug is that of the profile."""
+    viewer = context.get("viewer")
+    # `own` is said by the page itself: nobody is asked to nominate themselves there.
+    of_another = bool(viewer) and context.get("own") is False
     return {
         "slug": slug,
         "fellowship": Fellowship.objects.filter(member__profile__slug=slug).first(),
         "contributions": Contribution.objects.public().filter(member__profile__slug=slug)[:SHOWN],
-        # `own` is said by the page itself: nobody is asked to nominate themselves there.
-        "may_nominate": bool(context.get("viewer")) and context.get("own") is False,
+        "may_nominate": of_another,
+        "own": context.get("own") is True,
     }

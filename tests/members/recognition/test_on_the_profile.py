@@ -37,6 +37,14 @@ def test_public_contributions_are_there_and_private_ones_and_those_in_question_a
     assert "Kept back" not in words and "In question" not in words
 
 
+def test_ones_own_profile_leads_to_ones_badges_and_that_of_others_does_not(
+    client: Client, public_bob: Member, alice: Member
+) -> None:
+    link = 'href="/account/badges/"'
+    assert link in page(sign_in(client, public_bob), public_bob)
+    assert link not in page(sign_in(Client(), alice), public_bob)
+
+
 def test_a_fellow_and_a_previous_one_are_named_so(client: Client, public_bob: Member, alice: Member) -> None:
     make_fellowship(public_bob)
     make_profile(alice, listed_for="public")
