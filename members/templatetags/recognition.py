@@ -23,5 +23,6 @@ def recognition_of(context: template.Context, slug: str) -> dict[str, Any]:
         "fellowship": Fellowship.objects.filter(member__profile__slug=slug).first(),
         "contributions": Contribution.objects.public().filter(member__profile__slug=slug)[:SHOWN],
         "may_nominate": of_another,
+        "may_ask": of_another and viewer.is_staff,
         "own": context.get("own") is True,
     }

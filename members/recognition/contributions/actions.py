@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from community import audit
@@ -55,30 +56,26 @@ def remove(contribution: Contribution) -> None:
 
 def confirm(contribution: Contribution, *, read_at: dt.datetime, by: Member) -> None:
     """Raises ChangedMeanwhile. `read_at`: the `changed_at` of what the steward read."""
-    _look_at(contribution, "confirm contribution", read_at, by, state=State.CONFIRMED, confirmed_by=by)
+    with audit.action("confirm contribution", by=by):
+        _answer(Contribution.objects.waiting(), contribution, read_at, state=State.CONFIRMED, confirmed_by=by)
 
 
 def ask_back(contribution: Contribution, question: str, *, read_at: dt.datetime, by: Member) -> None:
-    """It does not count, nor is it shown, until the member has changed it. Raises ChangedMeanwhile."""
+    """It does not count, nor is it shown, until the member has changed it. Raises ChangedMeanwhile.
+
+    One that was confirmed can be asked about too: that may have been a mistake.
+    """
     with audit.action("ask about contribution", by=by):
-        _look_at(
-            contribution,
-            "ask about contribution",
-            read_at,
-            by,
-            state=State.ASKED_BACK,
-            question=question,
-        )
+        own = Contribution.objects.counting().filter(source="")
+        _answer(own, contribution, read_at, state=State.ASKED_BACK, question=question, confirmed_by=None)
         mails.contribution_asked_back(contribution, question)
 
 
-def _look_at(
-    contribution: Contribution, name: str, read_at: dt.datetime, by: Member, **values: object
+def _answer(
+    those: "QuerySet[Contribution]", contribution: Contribution, read_at: dt.datetime, **values: object
 ) -> None:
-    with audit.action(name, by=by):
-        as_read = Contribution.objects.waiting().filter(pk=contribution.pk, changed_at=read_at)
-        if not as_read.order_by().update(**values):
-            raise ChangedMeanwhile
+    if not those.filter(pk=contribution.pk, changed_at=read_at).order_by().update(**values):
+        raise ChangedMeanwhile
 
 
 def record(member: Member, *, kind: Kind, line: str, link: str, on: dt.date, source: str) -> bool:

@@ -58,7 +58,8 @@ def ask_back(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _to_look_at(request: MemberRequest, pk: int) -> Contribution:
-    contribution = get_object_or_404(Contribution.objects.select_related("member"), pk=pk)
+    theirs = Contribution.objects.filter(source="").select_related("member")
+    contribution = get_object_or_404(theirs, pk=pk)
     if not can_look_at(request.user, contribution):
         raise PermissionDenied(_("This is your own contribution: another steward looks at it."))
     return contribution

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from members.models import Member
-from tests.factories.members import sign_in
+from tests.factories.members import make_member, sign_in
 from tests.factories.profiles import make_profile
 from tests.factories.recognition import make_contribution, make_fellowship
 
@@ -35,6 +35,24 @@ def test_public_contributions_are_there_and_private_ones_and_those_in_question_a
 
     assert "Shown" in words and "Confirmed" in words
     assert "Kept back" not in words and "In question" not in words
+
+
+def test_a_steward_asks_from_the_profile_about_what_was_confirmed_by_mistake(
+    client: Client, public_bob: Member, alice: Member
+) -> None:
+    made = make_contribution(public_bob, "Not his", is_public=True, state="confirmed", confirmed_by=alice)
+    recorded = make_contribution(public_bob, "R", is_public=True, state="confirmed", source="event:1")
+    ask, other = (f"/steward/contributions/{one.pk}/ask/" for one in (made, recorded))
+    assert ask not in page(sign_in(client, alice), public_bob)
+    steward = sign_in(Client(), make_member(is_staff=True), second_factor=True)
+    words = page(steward, public_bob)
+    assert ask in words and other not in words and steward.get(other).status_code == 404
+
+    steward.post(ask, {"question": "Is it yours?", "read_at": made.changed_at.isoformat()})
+
+    made.refresh_from_db()
+    assert (made.state, made.question, made.confirmed_by) == ("asked_back", "Is it yours?", None)
+    assert "Not his" not in page(Client(), public_bob)
 
 
 def test_ones_own_profile_leads_to_ones_badges_and_that_of_others_does_not(
