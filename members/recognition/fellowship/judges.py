@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.recognition.fellowship.models import Judge, Judgement, Nomination
 
 
@@ -26,9 +27,10 @@ def people_behind(nomination: Nomination) -> set[int]:
 
 
 def judging(nomination: Nomination) -> list[Member]:
-    """The judges without a conflict of interest."""
+    """The judges without a conflict of interest. Who blocked the nominee, or was blocked, is left out."""
     recused = nomination.judgements.filter(word=Judgement.Word.RECUSED).values("judge")
-    return list(judges().exclude(pk__in=people_behind(nomination)).exclude(pk__in=recused))
+    apart = people_behind(nomination) | apart_from(nomination.nominee)
+    return list(judges().exclude(pk__in=apart).exclude(pk__in=recused))
 
 
 def silent(nomination: Nomination) -> list[Member]:

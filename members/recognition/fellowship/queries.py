@@ -35,11 +35,14 @@ def meant_for(member: Member) -> NominationQuerySet:
 
 
 def to_judge(judge: Member) -> NominationQuerySet:
-    """All that are with the judges but one's own, with `my_word`: whether this judge has said something."""
+    """All that are with the judges, with `i_said`: whether this judge has said something.
+
+    But one's own, and those of somebody whom the judge blocked, or who blocked them.
+    """
     mine = Judgement.objects.filter(nomination=OuterRef("pk"), judge=judge)
     return (
         Nomination.objects.with_judges()
-        .exclude(nominee=judge)
+        .exclude(nominee__in=apart_from(judge) | {judge.pk})
         .select_related("nominee__organisation", "nominator")
         .annotate(i_said=Exists(mine))
         .order_by("judges_until", "pk")

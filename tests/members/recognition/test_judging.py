@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
-from members.models import Fellowship, Judge, Judgement, Member, Nomination
+from members.models import Block, Fellowship, Judge, Judgement, Member, Nomination
 from members.recognition.fellowship import judging, terms
-from members.recognition.fellowship.judges import judges
+from members.recognition.fellowship.judges import judges, silent
 from tests.factories.members import make_member, make_organisation, sign_in
 from tests.factories.recognition import (
     days_ago,
@@ -174,8 +174,26 @@ def test_the_list_costs_the_same_however_long(
     for _ in range(count):
         make_nomination_with_judges()
     sign_in(client, panel[0], second_factor=True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("members:judging"))
+
+
+@pytest.mark.parametrize("by_judge", [True, False])
+def test_a_judge_who_blocked_the_nominee_or_was_blocked_neither_reads_nor_judges(
+    client: Client, panel: list[Member], bob: Member, by_judge: bool
+) -> None:
+    one, other = (panel[0], bob) if by_judge else (bob, panel[0])
+    Block.objects.create(member=one, other=other)
+    nomination = make_nomination_with_judges(bob)
+    sign_in(client, panel[0], second_factor=True)
+
+    assert nomination.nominee.name not in client.get(reverse("members:judging")).text
+    assert client.get(judge_page(nomination)).status_code == 404
+    assert client.post(judge_page(nomination), {"word": "decline", "reason": "No."}).status_code == 404
+
+    assert silent(nomination) == panel[1:]
+    judging.judge(nomination, panel[1], "award")
+    assert judging.judge(nomination, panel[2], "award").state == "awarded"
 
 
 # --- Two months
