@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community import audit
+from community.base.each import each
 from members.accounts.models import Member
 from members.ways_back import mails, rules
 from members.ways_back.models import WayBack
@@ -44,7 +45,7 @@ def ask(*, name: str, email: str, lost: str, words: str) -> WayBack:
 def propose(way: WayBack, member: Member, *, reason: str, by: Member) -> None:
     """The first steward has found the account and says why it is theirs."""
     with audit.action("propose a way back", by=by):
-        row = _locked(way)
+        row = _locked(way.pk)
         if not rules.may_propose(row):
             raise Refused(_("Another steward was here a moment ago. See what they did below."))
         row.member, row.proposed_by, row.reason = member, by, reason
@@ -56,7 +57,7 @@ def propose(way: WayBack, member: Member, *, reason: str, by: Member) -> None:
 def take_back(way: WayBack, *, by: Member) -> None:
     """It was not that account after all: another one may be proposed."""
     with audit.action("take back a proposal", by=by):
-        row = _locked(way)
+        row = _locked(way.pk)
         if row.ended_at or row.opens_at or row.member is None:
             raise Refused(_("Another steward was here a moment ago. See what they did below."))
         row.member = row.proposed_by = None
@@ -67,7 +68,7 @@ def take_back(way: WayBack, *, by: Member) -> None:
 def agree(way: WayBack, *, reason: str, by: Member) -> None:
     """The second steward is sure as well. All addresses are told; the old ones have time to object."""
     with audit.action("agree to a way back", by=by):
-        row = _locked(way)
+        row = _locked(way.pk)
         if row.member is None or row.opens_at or row.ended_at:
             raise Refused(_("Another steward was here a moment ago. See what they did below."))
         row.agreed_by, row.agreed_reason = by, reason
@@ -80,7 +81,7 @@ def agree(way: WayBack, *, reason: str, by: Member) -> None:
 
 def refuse(way: WayBack, *, reason: str, by: Member) -> None:
     with audit.action("refuse a way back", by=by):
-        row = _locked(way)
+        row = _locked(way.pk)
         if row.ended_at:
             raise Refused(_("This has ended already. See how below."))
         _end(row, WayBack.Ending.REFUSED, reason)
@@ -90,7 +91,7 @@ def refuse(way: WayBack, *, reason: str, by: Member) -> None:
 def object_to(way: WayBack) -> bool:
     """Somebody who reads an old address says that it is not them; False when it is too late."""
     with audit.action("object to a way back"):
-        row = _locked(way)
+        row = _locked(way.pk)
         if row.ended_at or row.opens_at is None:
             return row.ending == WayBack.Ending.OBJECTED
         _end(row, WayBack.Ending.OBJECTED, _("Somebody who reads an old address of the account objected."))
@@ -101,13 +102,13 @@ def object_to(way: WayBack) -> bool:
 
 def open_due() -> None:
     """Whoever has waited without an objection gets their account back."""
-    for way in WayBack.objects.waiting().filter(opens_at__lte=timezone.now()).order_by("opens_at")[:100]:
-        _open(way)
+    due = WayBack.objects.waiting().filter(opens_at__lte=timezone.now()).order_by("opens_at")
+    each(due.values_list("pk", flat=True)[:100], _open)
 
 
-def _open(way: WayBack) -> None:
+def _open(pk: int) -> None:
     with audit.action("open a way back"):
-        row = _locked(way)
+        row = _locked(pk)
         member = row.member
         if row.ended_at or member is None or row.opens_at is None or row.opens_at > timezone.now():
             return
@@ -154,6 +155,6 @@ def _addresses_of(member: Member) -> list[str]:
     return sorted({member.email, *verified})
 
 
-def _locked(way: WayBack) -> WayBack:
+def _locked(pk: int) -> WayBack:
     # Without the member joined: after a wait, what is joined would be as it was before.
-    return WayBack.objects.select_for_update().get(pk=way.pk)
+    return WayBack.objects.select_for_update().get(pk=pk)

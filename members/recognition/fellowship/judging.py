@@ -11,6 +11,7 @@ from collections import Counter
 from django.utils import timezone
 
 from community import audit
+from community.base.each import each
 from members.accounts.models import Member
 from members.recognition.fellowship import mails, terms
 from members.recognition.fellowship.judges import judging, silent
@@ -50,7 +51,7 @@ def judge(nomination: Nomination, member: Member, word: str, reason: str = "") -
 
 def award_lapsed() -> int:
     """Award what was not declined in two months; returns how many. Run by the worker, any number of them."""
-    return sum(_award_if_lapsed(pk) for pk in Nomination.objects.overdue().values_list("pk", flat=True))
+    return sum(each(Nomination.objects.overdue().values_list("pk", flat=True), _award_if_lapsed))
 
 
 def remind_judges() -> None:
@@ -96,12 +97,12 @@ def award(nomination: Nomination, *, by_lapse: bool = False) -> Fellowship:
     if member is None:
         raise ValueError("Nobody has accepted this nomination.")
     _end(nomination, State.AWARDED)
-    own = Fellowship.objects.select_for_update(of=("self",)).filter(member=member)
+    today = timezone.localdate()
+    own = Fellowship.objects.select_for_update(of=("self",)).filter(member=member, awarded_on__lte=today)
     running = own.filter(until__gte=nomination.accepted_on).order_by("-until").first()
     if running:
         fellowship = prolong(running)
     else:
-        today = timezone.localdate()
         fellowship = Fellowship.objects.create(
             member=member,
             name=member.name,

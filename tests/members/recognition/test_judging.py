@@ -239,6 +239,19 @@ def test_on_the_last_day_judges_may_decline_and_the_day_after_it_is_awarded(pane
     assert Message.objects.get(name="fellow_awarded").context["by_lapse"] is True
 
 
+def test_one_that_cannot_be_awarded_does_not_hold_up_the_others(panel: list[Member], caplog) -> None:
+    """A steward has entered a term that begins next year: the two would overlap."""
+    first, second = lapsing(), lapsing()
+    make_fellowship(first.nominee, awarded_on=days_ago(-300))
+
+    assert judging.award_lapsed() == 1
+
+    assert Fellowship.objects.current().get().member == second.nominee
+    first.refresh_from_db()
+    assert first.state == "with_judges"
+    assert f"failed for {first.pk}" in caplog.text
+
+
 def test_the_day_begins_in_london_not_in_greenwich(panel: list[Member]) -> None:
     make_nomination_with_judges(accepted_on=dt.date(2026, 5, 31))  # until 31 July
     with time_machine.travel(dt.datetime(2026, 7, 31, 22, 59, tzinfo=dt.UTC)):

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -277,3 +277,23 @@ def test_the_list_takes_the_same_few_queries(ada: Member, rows: int, django_asse
         actions.propose(make_way_back(), make_member(), reason="Sure", by=ada)
     with django_assert_num_queries(3):
         browser.get(LIST)
+
+
+@pytest.mark.django_db
+def test_one_that_cannot_be_opened_does_not_hold_up_the_others(
+    alice: Member, bob: Member, ada: Member, ben: Member, caplog
+) -> None:
+    first = make_agreed(alice, ada, ben, email="first@home.example")
+    make_agreed(bob, ada, ben, email="second@home.example")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE members_member ADD CHECK (email <> 'first@home.example')")
+
+    with after_waiting():
+        actions.open_due()
+
+    bob.refresh_from_db()
+    assert bob.email == "second@home.example"
+    first.refresh_from_db()
+    assert first.ended_at is None
+    assert f"failed for {first.pk}" in caplog.text
