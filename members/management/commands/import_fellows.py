@@ -73,6 +73,9 @@ class Command(BaseCommand):
             self.stdout.write(f"  removed  {name}")
         for name in undone.kept:
             self.stdout.write(f"  stays    {name}: changed since it was imported")
+        if not undone.removed and not undone.kept:
+            self.stdout.write(f"Nothing of number {number} is on the register: it was taken back before.")
+            return
         self.stdout.write(f"{len(undone.removed)} removed, {len(undone.kept)} changed since and kept.")
 
     def _unknown(self, sheet: Sheet) -> None:
@@ -88,6 +91,10 @@ class Command(BaseCommand):
             f"{len(entries)} rows: {counts['new']} new, {counts['same']} there already, "
             f"{counts['refused']} refused."
         )
+        if counts["refused"]:
+            self.stdout.write(
+                "Put right what is refused and run it again: what is there already stays as it is."
+            )
 
 
 def _outcome(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from members.recognition.fellowship.models import (
     Nomination,
     NominationQuerySet,
 )
+from members.recognition.fellowship.names import spellings
 
 
 def member_with_address(email: str) -> Member | None:
@@ -51,7 +52,13 @@ def to_judge(judge: Member) -> NominationQuerySet:
 
 def nobodys_named(names: Iterable[str]) -> FellowshipQuerySet:
     """Entries of the register under these names that belong to no member."""
+    return Fellowship.objects.filter(called(*names), member__isnull=True)
+
+
+def called(*names: str) -> Q:
+    """In capitals or not, and with either apostrophe."""
     wanted = Q(pk__in=[])
     for name in names:
-        wanted |= Q(name__iexact=name)
-    return Fellowship.objects.filter(wanted, member__isnull=True)
+        for spelling in spellings(name):
+            wanted |= Q(name__iexact=spelling)
+    return wanted

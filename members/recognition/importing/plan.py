@@ -9,7 +9,8 @@ from members.accounts.models import Member
 from members.recognition.contributions.models import Kind
 from members.recognition.fellowship import terms
 from members.recognition.fellowship.models import Fellowship
-from members.recognition.fellowship.queries import member_with_address
+from members.recognition.fellowship.names import folded
+from members.recognition.fellowship.queries import called, member_with_address
 from members.recognition.importing.dates import NoDate, read_date
 from members.recognition.importing.reading import Row, one_line
 
@@ -60,7 +61,7 @@ class Entry:
 
     @property
     def key(self) -> tuple[str, dt.date]:
-        return self.name.casefold(), self.awarded_on
+        return folded(self.name), self.awarded_on
 
 
 def plan(rows: Iterable[Row]) -> list[Entry]:
@@ -150,9 +151,8 @@ def _member(row: Row, entry: Entry) -> Member | None:
         if found is None:
             entry.notes.append("nobody has joined with the address in the file")
         return found
-    named = list(
-        Member.objects.filter(name__iexact=entry.name, is_active=True).select_related("organisation")[:2]
-    )
+    namesakes = Member.objects.filter(called(entry.name), is_active=True)
+    named = list(namesakes.select_related("organisation")[:2])
     places = {name.casefold() for name in entry.organisations}
     if len(named) == 1 and named[0].organisation_name.casefold() in places:
         return named[0]
@@ -162,7 +162,7 @@ def _member(row: Row, entry: Entry) -> Member | None:
 
 
 def _find_repeated(entries: list[Entry]) -> None:
-    there = {(name.casefold(), day) for name, day in Fellowship.objects.values_list("name", "awarded_on")}
+    there = {(folded(name), day) for name, day in Fellowship.objects.values_list("name", "awarded_on")}
     seen: dict[tuple[str, dt.date], int] = {}
     for entry in entries:
         if entry.key in there:

@@ -187,6 +187,7 @@ def test_the_preview_says_what_becomes_of_each_row_and_writes_nothing(sheet) -> 
         "5  same     ANN LEE: the same as row 2",
         "6  refused  Cy Dee: “11/13/2024” has no month 13",
         "5 rows: 1 new, 1 there already, 3 refused.",
+        "Put right what is refused and run it again",
         "Nothing has been written.",
     ):
         assert line in said
@@ -217,6 +218,25 @@ def test_undo_removes_exactly_that_import_and_keeps_what_was_changed_since(sheet
     assert "1 removed, 1 changed since and kept." in said
     assert set(Fellowship.objects.values_list("name", flat=True)) == {"Was here", "First One", "Bob Baker"}
     assert FellowImport.objects.get(pk=number).undone_at
+
+
+@pytest.mark.django_db
+def test_undone_twice_it_says_that_it_was_taken_back_before(sheet) -> None:
+    run(sheet(f"{HEADS}\nAnn Lee,,,1/3/2021\n"), "--apply")
+    number = str(FellowImport.objects.get().pk)
+    run("--undo", number)
+    assert "it was taken back before" in run("--undo", number)
+
+
+@pytest.mark.django_db
+def test_a_name_with_either_apostrophe_is_one_name(sheet, bob: Member) -> None:
+    Member.objects.filter(pk=bob.pk).update(name="Bob O'Brien", organisation_typed="A Trust")
+    path = sheet(f"{HEADS}\nBob O’Brien,A Trust,,1/3/2021\nBob O'Brien,A Trust,,1/3/2021\n", "cp1252")
+
+    said = run(path, "--apply")
+
+    assert "2 rows: 1 new, 1 there already, 0 refused." in said
+    assert Fellowship.objects.get().member == bob
 
 
 @pytest.mark.django_db
