@@ -15,7 +15,7 @@ SHOWN = 10
 @register.inclusion_tag("members/recognition/on_profile.html", takes_context=True)
 def recognition_of(context: template.Context, slug: str) -> dict[str, Any]:
     """Two queries, whatever there is. The slug is that of the profile."""
-    viewer = context.get("viewer")
+    viewer: Any = context.get("viewer")
     # `own` is said by the page itself: nobody is asked to nominate themselves there.
     of_another = bool(viewer) and context.get("own") is False
     return {

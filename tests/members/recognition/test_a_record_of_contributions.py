@@ -1,19 +1,21 @@
 """A member keeps a record of what they gave; stewards confirm it or ask; nobody else sees what is private."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from community.mail.models import Message
-from members.models import Contribution, Member
+from members.models import Contribution, Member, Nomination
 from members.recognition.contributions import actions
 from members.recognition.contributions.models import Kind
 from tests.factories.members import make_member, sign_in
-from tests.factories.recognition import days_ago, make_contribution
+from tests.factories.recognition import days_ago, make_contribution, make_nomination
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,24 @@ def test_what_is_entered_is_private_and_not_confirmed(client: Client, alice: Mem
     assert "Your contribution has been added." in page and "Joins" in page
     assert (mine.is_public, mine.state) == (False, "entered")
     assert not Contribution.objects.public().exists()
+
+
+def test_the_links_of_the_nominator_go_on_the_record_without_being_typed_again(
+    client: Client, bob: Member
+) -> None:
+    made = make_contribution(bob)
+    post = "https://blog.example/post?page=2&view=all"
+    nomination = make_nomination(bob, links=[post, made.link])
+    asked = reverse("members:nomination", args=[nomination.reference])
+    sign_in(client, bob)
+
+    page = client.get(asked).text
+
+    found = re.findall(r'href="([^"]+add/\?link=[^"]+)"', page)
+    assert len(found) == 1
+    assert escape(post) in client.get(found[0]).text
+    Nomination.objects.update(state="with_judges", accepted_on=days_ago(1), judges_until=days_ago(-50))
+    assert "?link=" not in client.get(asked).text
 
 
 @pytest.mark.parametrize("link", ["ftp://files.example/x", "javascript:alert(1)", "blog", "data:text/html,x"])

@@ -221,25 +221,6 @@ def test_undo_removes_exactly_that_import_and_keeps_what_was_changed_since(sheet
 
 
 @pytest.mark.django_db
-def test_undone_twice_it_says_that_it_was_taken_back_before(sheet) -> None:
-    run(sheet(f"{HEADS}\nAnn Lee,,,1/3/2021\n"), "--apply")
-    number = str(FellowImport.objects.get().pk)
-    run("--undo", number)
-    assert "it was taken back before" in run("--undo", number)
-
-
-@pytest.mark.django_db
-def test_a_name_with_either_apostrophe_is_one_name(sheet, bob: Member) -> None:
-    Member.objects.filter(pk=bob.pk).update(name="Bob O'Brien", organisation_typed="A Trust")
-    path = sheet(f"{HEADS}\nBob O’Brien,A Trust,,1/3/2021\nBob O'Brien,A Trust,,1/3/2021\n", "cp1252")
-
-    said = run(path, "--apply")
-
-    assert "2 rows: 1 new, 1 there already, 0 refused." in said
-    assert Fellowship.objects.get().member == bob
-
-
-@pytest.mark.django_db
 def test_an_import_that_never_was_cannot_be_undone() -> None:
     with pytest.raises(CommandError, match="no import with the number 77"):
         run("--undo", "77")
@@ -249,7 +230,9 @@ def test_an_import_that_never_was_cannot_be_undone() -> None:
 def test_what_was_undone_can_be_applied_again(sheet) -> None:
     path = sheet(MIXED)
     run(path, "--apply")
-    run("--undo", str(FellowImport.objects.get().pk))
+    number = str(FellowImport.objects.get().pk)
+    run("--undo", number)
+    assert "it was taken back before" in run("--undo", number)
     run(path, "--apply")
     assert Fellowship.objects.count() == 1
 

@@ -1,13 +1,11 @@
 """Anyone nominates anyone: the person is asked, the check is done, and nobody learns who is a member."""
 
 import datetime as dt
-import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 
 from community.mail.models import Message
 from members.models import Block, Member, Nomination, Profile
@@ -156,23 +154,6 @@ def test_with_two_contributions_the_page_says_that_one_is_missing(client: Client
     client.post(page_of(nomination), {"accept": "yes", "consent": "on"})
     nomination.refresh_from_db()
     assert nomination.state == "asked"
-
-
-def test_the_links_of_the_nominator_go_on_the_record_without_being_typed_again(
-    client: Client, bob: Member
-) -> None:
-    made = make_contribution(bob)
-    post = "https://blog.example/post?page=2&view=all"
-    nomination = make_nomination(bob, links=[post, made.link])
-    sign_in(client, bob)
-
-    page = client.get(page_of(nomination)).text
-
-    found = re.findall(r'href="([^"]+add/\?link=[^"]+)"', page)
-    assert len(found) == 1
-    assert escape(post) in client.get(found[0]).text
-    Nomination.objects.update(state="with_judges", accepted_on=days_ago(1), judges_until=days_ago(-50))
-    assert "?link=" not in client.get(page_of(nomination)).text
 
 
 def test_without_the_tick_nobody_comes_on_the_register(client: Client, bob: Member) -> None:
