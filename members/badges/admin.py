@@ -26,7 +26,7 @@ class AwardAdmin(ReadOnlyAdmin):
     list_select_related = ["member"]
     list_filter = ["kind"]
 
-    def has_delete_permission(self, request: HttpRequest, obj: Award | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         may = PortalAdmin.has_delete_permission(self, request, obj)
         return may and not (obj and obj.is_taken)
 
