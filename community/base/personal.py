@@ -100,7 +100,7 @@ class Part:
     files: Callable[[Person], Iterable[str]] | None = None
     # Puts right what others rely on: frees a place, hands over an initiative. It may run twice.
     before_leaving: Callable[[Person], None] | None = None
-    # Erases what is in no row of the person's own: one address in a list of many.
-    erase: Callable[[Person, Iterable[str]], None] | None = None
+    # The paths of their pages that go with them: whatever mail to others leads there speaks of them.
+    pages: Callable[[Person], Iterable[str]] | None = None
     # Sentences for the page about leaving: what it means for this person's own things.
     consequences: Callable[[Person], Iterable[Words]] | None = None

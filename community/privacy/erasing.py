@@ -58,7 +58,8 @@ def _erase_rows(member: Member) -> None:
             return
         departure.files = sorted(chain.from_iterable(part.files(member) for part in PARTS if part.files))
         about = About.member(member)
-        mentions.forget(member, about)
+        pages = chain.from_iterable(part.pages(member) for part in PARTS if part.pages)
+        mentions.forget(member, about, pages)
         traces = [Trace(held, about) for held in all_held()]
         # The member's own row is the first of all, and the last to go.
         for trace in reversed(traces):

@@ -1,6 +1,7 @@
 """Traces of a person in what belongs to others: mails to them, their weekly lines, unfinished sign-ins."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -17,11 +18,16 @@ from members.models import DigestLine, Member
 SESSIONS_AT_ONCE = 1000
 
 
-def forget(member: Member, about: About) -> None:
-    """Empty the mails to others that name the person; take back what names them and was not sent yet."""
-    words = [*about.addresses, *_names_of(member)]
+def forget(member: Member, about: About, pages: Iterable[str]) -> None:
+    """Empty the mails to others that speak of the person; take back what was not sent yet.
+
+    They do if they name the person, or lead to a page that goes with them.
+    """
+    names, paths = [*about.addresses, *_names_of(member)], list(pages)
     Message.objects.filter(about.typed(Message, "reply_to")).update(reply_to="")
     said = Message.objects.alias(values_said=Cast("context", TextField()))
+    # In its quotation marks a path is not the beginning of another one.
+    words = [*names, *map(json.dumps, paths)]
     said = said.filter(_has_one_of("values_said", words)).exclude(member=member)
     # The fact that there was a mail stays the other person's; one not sent yet is emptied when it is.
     queued = Q(state=Message.State.QUEUED)
@@ -33,7 +39,7 @@ def forget(member: Member, about: About) -> None:
         text=_("Emptied: somebody whom it names has left."),
         html="",
     )
-    DigestLine.objects.filter(_has_one_of("line", words)).delete()
+    DigestLine.objects.filter(_has_one_of("line", names) | Q(url__in=paths)).delete()
 
 
 def _names_of(member: Member) -> list[str]:

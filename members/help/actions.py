@@ -57,7 +57,7 @@ def _tell_matches(notice: Notice) -> int:
     tell(
         Topic.HELP,
         people.values(),
-        line=line % {"name": notice.member.display_name, "topic": notice.topic},
+        line=line % {"name": notice.member.name, "topic": notice.topic},
         url=notice.get_absolute_url(),
     )
     return len(people)

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Held, Part
+from members.help.queries import pages_of
 
 PERSONAL = Part(
     held=[
@@ -38,5 +39,6 @@ PERSONAL = Part(
             person="member",
             shows="way on minutes what",
         ),
-    ]
+    ],
+    pages=pages_of,
 )

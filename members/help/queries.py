@@ -1,7 +1,7 @@
 """What is on the board, and who fits whom."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -43,6 +43,13 @@ def introductions_of(member: Member) -> QuerySet[Introduction]:
     apart = apart_from(member)
     theirs = Introduction.objects.of(member).exclude(author__in=apart).exclude(proposer__in=apart)
     return theirs.select_related("notice", "author", "proposer")
+
+
+def pages_of(member: Member) -> Iterator[str]:
+    """The paths of all that goes when this member does."""
+    for rows in (Notice.objects.filter(member=member), Introduction.objects.of(member)):
+        for row in rows.only("pk"):
+            yield row.get_absolute_url()
 
 
 def fits(notice: Notice) -> QuerySet[Notice]:

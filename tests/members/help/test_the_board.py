@@ -120,7 +120,7 @@ class TestWhoIsTold:
         make_notice(alice, "Merge conflicts", tools=[GIT], is_stuck=True)
         letter = Message.objects.get(name="news")
         assert letter.to == helper.email
-        assert letter.context["line"] == f"{alice.display_name} is stuck: Merge conflicts"
+        assert letter.context["line"] == "Alice Archer is stuck: Merge conflicts"
         assert alice.email not in str(letter.context)
 
     def test_once_however_many_offers_they_have(self) -> None:
