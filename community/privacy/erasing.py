@@ -41,13 +41,10 @@ def erase(member_number: int) -> None:
     _delete_files(member_number)
 
 
-def erase_forgotten() -> None:
-    """Nobody who left waits because a job was lost."""
-    for number in Departure.objects.filter(member_number__isnull=False).values_list(
-        "member_number", flat=True
-    ):
-        if number:
-            erase(number)
+def forgotten() -> list[int]:
+    """The numbers of those who left and are not erased to the end: a job may be lost, or have failed."""
+    waiting = Departure.objects.filter(member_number__isnull=False).order_by("pk")
+    return [number for number in waiting.values_list("member_number", flat=True) if number]
 
 
 def _erase_rows(member: Member) -> None:

@@ -1,4 +1,7 @@
+from contextlib import suppress
+
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from community.privacy import erasing
 
@@ -12,5 +15,7 @@ def erase(member_number: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="erase-forgotten")
 def erase_forgotten(timestamp: int) -> None:
-    """Nobody who left waits because a job was lost."""
-    erasing.erase_forgotten()
+    """Nobody who left waits because a job was lost, or because the erasing of somebody else fails."""
+    for number in erasing.forgotten():
+        with suppress(AlreadyEnqueued):
+            erase.configure(queueing_lock=f"erase-{number}").defer(member_number=number)

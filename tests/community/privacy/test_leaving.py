@@ -10,10 +10,13 @@ from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
+from community.base.personal import Part
 from community.mail.models import Message
 from community.privacy import erasing
-from community.privacy.erasing import erase, erase_forgotten
+from community.privacy.erasing import erase, forgotten
+from community.privacy.tasks import erase_forgotten
 from events.capacity.models import Place
 from events.registration.models import Registration, SeriesRegistration
 from events.registration.series import register_for_series
@@ -36,6 +39,16 @@ def leave_by_page(client: Client, member: Member) -> Any:
 
 def gone(member: Member) -> bool:
     return not Member.objects.filter(pk=member.pk).exists()
+
+
+def work_after_jobs_were_lost() -> None:
+    """The periodic task, twice, and what it asks of the worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    for _ in range(2):
+        erase_forgotten.defer(timestamp=0)
+        with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+            worker_app.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
 
 
 @pytest.mark.django_db
@@ -246,10 +259,26 @@ def test_a_worker_that_dies_leaves_nothing_half_and_the_next_one_finishes(
     if when == "_erase_history_of":
         assert not gone(alice)
         assert alice.emailaddress_set.count() == rows_before
-    erase_forgotten()
+    assert forgotten() == [alice.pk]
+    erase(alice.pk)
     assert gone(alice)
     assert Departure.objects.get().member_number is None
     assert Message.objects.filter(name="left").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_whose_erasing_fails_keeps_nobody_else_waiting(
+    alice: Member, bob: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trouble(member: Member) -> None:
+        if member == alice:
+            raise RuntimeError
+
+    monkeypatch.setattr(erasing, "PARTS", [*erasing.PARTS, Part(before_leaving=trouble)])
+    for member in (alice, bob):
+        leave(member, by=member)
+    work_after_jobs_were_lost()
+    assert (gone(alice), gone(bob)) == (False, True)
 
 
 @pytest.mark.django_db(transaction=True)
