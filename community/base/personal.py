@@ -98,6 +98,8 @@ class Part:
     nobody: Mapping[str, str] = field(default_factory=dict)
     # The names, in the default storage, of a person's files.
     files: Callable[[Person], Iterable[str]] | None = None
+    # What is made of their rows for their download: names of files in it, and what is in them.
+    attached: Callable[[Person], Iterable[tuple[str, bytes]]] | None = None
     # Puts right what others rely on: frees a place, hands over an initiative. It may run twice.
     before_leaving: Callable[[Person], None] | None = None
     # The paths of their pages that go with them: whatever mail to others leads there speaks of them.

@@ -74,6 +74,7 @@ class Trace:
         self.keys = {*about.rows(held).values_list("pk", flat=True)}
         if within:
             self.keys |= {*held.rows_of._base_manager.filter(within).values_list("pk", flat=True)}
+        self.own_past = self._own_past(within)
         self.past = self._past(within)
         self.keys_ever = set(self.keys)
         if self.history:
@@ -97,18 +98,18 @@ class Trace:
 
     def _past(self, within: Q | None) -> Q:
         """In the history: of the rows found, and what it says itself of those that are gone."""
-        condition = Q(pgh_obj__in=sorted(self.keys))
+        return Q(pgh_obj__in=sorted(self.keys)) | self._own_past(within)
+
+    def _own_past(self, within: Q | None) -> Q:
+        """In the history, what names the person itself: a row may have been somebody else's before."""
         if self.history is None:
-            return condition
+            return NOTHING
         person = self.held.person
         if within:
-            return condition | within
-        named = NOTHING
+            return within
         if person == "pk":
-            condition |= Q(pgh_obj=self.about.number)
-        elif person in columns_of(self.history):
-            named = Q(**{person: self.about.number})
+            return Q(pgh_obj=self.about.number)
         typed = self.about.typed(self.history, self.held.address)
-        if person in columns_of(self.history):
-            typed &= Q(**{f"{person}__isnull": True})
-        return condition | named | typed
+        if person not in columns_of(self.history):
+            return typed
+        return Q(**{person: self.about.number}) | typed & Q(**{f"{person}__isnull": True})

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Held, Part
+from members.badges.baking import files_of
 
 PERSONAL = Part(
     held=[
@@ -24,4 +25,5 @@ PERSONAL = Part(
         "members.BadgeKey": "name first_used_at withdrawn_at",
         "members.Revocation": "number revoked_at",
     },
+    attached=files_of,
 )

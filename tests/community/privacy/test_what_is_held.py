@@ -9,12 +9,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from model_bakery import baker
 
 from community import audit
 from community.privacy.download import copy_for
-from events.registration.models import Needs
+from events.registration.models import Needs, Registration
 from members.accounts import limits
-from members.models import Member, Profile
+from members.models import Badge, Member, Profile
 from tests.community.privacy.planting import ADDRESS, WORD, plant, wordy_columns
 from tests.factories.events import make_event, make_pool, make_registration
 from tests.factories.members import make_member, sign_in
@@ -45,6 +46,11 @@ def take(client: Client) -> int:
 def rows_of(member: Member, model: str) -> list[dict[str, Any]]:
     kinds = held_in(archive_of(member))["held"]
     return [row for kind in kinds if kind["kind"] == model for row in kind["rows"]]
+
+
+def history_of(member: Member, model: str) -> list[dict[str, Any]]:
+    kinds = held_in(archive_of(member))["held"]
+    return [state for kind in kinds if kind["kind"] == model for state in kind["history"]]
 
 
 def test_the_page_says_it_in_words(client: Client, alice: Member) -> None:
@@ -106,6 +112,52 @@ def test_the_file_has_every_column_that_is_to_be_shown(db: None) -> None:
 def test_the_file_has_nothing_of_anybody_else(alice: Member, db: None) -> None:
     plant(make_member(ADDRESS, name=f"Siân {WORD}"))
     assert WORD not in json.dumps(held_in(archive_of(alice)))
+
+
+def test_what_was_there_before_is_in_the_file(alice: Member) -> None:
+    Member.objects.filter(pk=alice.pk).update(name="Alice Abbot", email="alice@before.example")
+    Member.objects.filter(pk=alice.pk).update(name="Alice Archer", email="alice@trust.example")
+    Profile.objects.create(member=alice, about="I sail.")
+    Profile.objects.filter(member=alice).delete()
+    names = [state["row"]["name"] for state in history_of(alice, "members.Member")]
+    assert names[-2:] == ["Alice Abbot", "Alice Archer"]
+    assert history_of(alice, "members.Member")[-2]["row"]["email"] == "alice@before.example"
+    assert [(state["change"], state["row"]["about"]) for state in history_of(alice, "members.Profile")] == [
+        ("insert", "I sail."),
+        ("delete", "I sail."),
+    ]
+
+
+def test_what_a_row_was_when_it_was_somebody_elses_is_theirs(alice: Member, bob: Member) -> None:
+    """A place goes from hand to hand, and a registration by address may come to be a member's."""
+    event = make_event("Tea")
+    make_pool(event, capacity=1)
+    make_registration(event, bob)
+    hers = make_registration(make_event(), alice)
+    Registration.objects.filter(pk=hers.pk).update(member=bob, name="Bob B.")
+    Registration.objects.filter(pk=hers.pk).update(member=alice, name="Alice A.")
+    assert "Bob" not in json.dumps(held_in(archive_of(alice)))
+    (place,) = history_of(bob, "events.Place")
+    assert place["row"]["pool__event__title"] == "Tea"
+    assert history_of(alice, "events.Place") == []
+
+
+def test_what_is_gone_leaves_no_gap_in_a_history(alice: Member) -> None:
+    event = make_event("Tea")
+    make_registration(event, alice)
+    kind = type(event)
+    with audit.action("delete event"):
+        Registration.objects.filter(event=event).delete()
+        kind.objects.filter(pk=event.pk).delete()
+    (first, *_rest) = history_of(alice, "events.Registration")
+    assert first["row"]["event__title"] is None
+
+
+def test_badges_are_in_it_as_one_carries_them(alice: Member) -> None:
+    badge = baker.make(Badge, member=alice, kind="member", document='{"type": "VerifiableCredential"}')
+    archive = archive_of(alice)
+    assert json.loads(archive.read(f"files/badges/{badge.code}.json")) == {"type": "VerifiableCredential"}
+    assert b"VerifiableCredential" in archive.read(f"files/badges/{badge.code}.png")
 
 
 def test_secrets_stay_where_they_are(alice: Member) -> None:
