@@ -10,7 +10,7 @@ from members.accounts.models import Member
 from members.help import mails, rules
 from members.help.models import Introduction, Notice
 from members.help.queries import MOST_TOLD, fits
-from members.notifications.actions import tell
+from members.notifications.actions import take_back, tell
 from members.notifications.models import Topic
 from members.profiles.models import Interest, Tool
 
@@ -74,6 +74,7 @@ def close(notice: Notice) -> None:
     """It needs no answer any more. Whoever still waits for one is told."""
     with audit.action("close help notice", by=notice.member):
         Notice.objects.filter(pk=notice.pk, closed_at=None).update(closed_at=timezone.now())
+        take_back(notice.get_absolute_url())
         for introduction in _still_proposed(notice):
             _settle(introduction, Introduction.State.DECLINED)
             mails.declined(introduction)
@@ -90,6 +91,7 @@ def hide(notice: Notice, because: str, *, by: Member) -> None:
     with audit.action("hide help notice", by=by):
         notice.hidden_because = because
         notice.save(update_fields=["hidden_because"])
+        take_back(notice.get_absolute_url())
         mails.hidden(notice)
 
 

@@ -55,6 +55,11 @@ def tell(
     )
 
 
+def take_back(url: str) -> None:
+    """What that page said is no longer to be told: no weekly mail leads there any more."""
+    DigestLine.objects.filter(url=url).delete()
+
+
 def _why(topic: Topic) -> str:
     return _("You get this because you hear at once about this topic: %(topic)s.") % {"topic": topic.label}
 

@@ -1,6 +1,7 @@
 """The weekly mail: each line goes out once, whoever is killed and however many workers run."""
 
 import datetime as dt
+import re
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.mail.actions import Draft, queue_many
+from members.conduct.queries import names_apart_from
 from members.notifications.models import DigestLine, Topic
 from members.notifications.rules import WEEKLY_MAIL, last_digest_time, stop_path
 
@@ -53,10 +55,13 @@ def _send_batch(until: dt.datetime, after: int) -> tuple[int, int] | None:
         if not members:
             return None
         lines = list(due.filter(member__in=members).select_related("member").order_by("member", "id"))
-        drafts = [_draft(list(own), until) for _member, own in groupby(lines, key=attrgetter("member_id"))]
+        unwanted = _unwanted(lines)
+        wanted = [line for line in lines if line.pk not in unwanted]
+        drafts = [_draft(list(own), until) for _member, own in groupby(wanted, key=attrgetter("member_id"))]
         written = queue_many(draft for draft in drafts if draft)
         told = {message.member_id for message in written}
-        gone = [line.pk for line in lines if line.member_id in told or not line.member.is_active]
+        gone = [line.pk for line in wanted if line.member_id in told or not line.member.is_active]
+        gone += unwanted
         DigestLine.objects.filter(pk__in=gone).delete()
         return members[-1], len(written)
 
@@ -66,6 +71,16 @@ def _alone() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
         return bool(cursor.fetchone()[0])
+
+
+def _unwanted(lines: list[DigestLine]) -> set[int]:
+    """Keys of those that name somebody from whom a block has kept their reader apart since."""
+    names = names_apart_from(line.member_id for line in lines)
+    return {
+        line.pk
+        for line in lines
+        if any(re.search(rf"\b{re.escape(name)}\b", line.line) for name in names[line.member_id] if name)
+    }
 
 
 def _draft(lines: list[DigestLine], until: dt.datetime) -> Draft | None:

@@ -1,6 +1,7 @@
 """Asking for help and offering it, and who is told of what."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 import time_machine
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from community.mail.models import Message
 from members.conduct.actions import block
-from members.help.actions import close, reopen
+from members.help.actions import close, hide, reopen
 from members.help.models import Notice
 from members.help.queries import fits
 from members.models import Member, Tool
@@ -136,6 +137,14 @@ class TestWhoIsTold:
         make_notice(tools=[GIT])
         assert not Message.objects.exists()
         assert DigestLine.objects.get().member == helper
+
+    @pytest.mark.parametrize("end", [close, lambda notice: hide(notice, "No.", by=make_member())])
+    def test_on_monday_no_more_of_what_was_closed_or_hidden(self, end: Callable[[Notice], None]) -> None:
+        helper = make_notice(kind="offer", tools=[GIT]).member
+        choose(helper, {Topic.HELP: Rhythm.WEEKLY})
+        ended, still = make_notice(tools=[GIT]), make_notice(tools=[GIT])
+        end(ended)
+        assert DigestLine.objects.get().url == still.get_absolute_url()
 
     def test_a_new_offer_reaches_those_who_asked_for_it(self, alice: Member) -> None:
         make_notice(alice, tools=[GIT])

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from community.mail.letters import write_letter
 from community.mail.models import Message
+from members.conduct.actions import block
 from members.models import Member
 from members.notifications import digest
 from members.notifications.actions import choose, tell
@@ -61,6 +62,17 @@ def test_what_was_written_before_monday_comes_in_one_mail(alice: Member) -> None
     write(alice, "A podcast.")
     assert send_digests(MONDAY) == 1
     assert lines_sent() == [["A book club.", "A podcast."]]
+    assert not DigestLine.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_line_about_somebody_one_has_blocked_since_is_left_out(alice: Member, bob: Member) -> None:
+    for reader, name in ((alice, bob.name), (bob, alice.name)):
+        write(reader, f"{name} has joined the book club.")
+    write(alice, "Bob Bakersfield has joined it too.")
+    block(alice, bob)
+    assert send_digests(MONDAY) == 1
+    assert lines_sent() == [["Bob Bakersfield has joined it too."]]
     assert not DigestLine.objects.exists()
 
 
