@@ -9,7 +9,7 @@ from community import audit
 from members.accounts.models import Member
 from members.help import mails, rules
 from members.help.models import Introduction, Notice
-from members.help.queries import MOST_TOLD, fits
+from members.help.queries import MOST_TOLD, fits, introduction_between
 from members.notifications.actions import take_back, tell
 from members.notifications.models import Topic
 from members.profiles.models import Interest, Tool
@@ -102,17 +102,25 @@ def show_again(notice: Notice, *, by: Member) -> None:
 
 
 def answer(notice: Notice, member: Member, note: str) -> Introduction:
-    """Propose to be introduced to the author. Twice is once. NotPossible if it cannot be answered."""
+    """Propose to be introduced to the author. Twice is once. NotPossible if it cannot be answered.
+
+    What was taken back, or declined before the notice was put on the board
+    again, begins anew with the new words.
+    """
     with audit.action("answer help notice", by=member):
         Member.objects.select_for_update(no_key=True).get(pk=member.pk)
         # Nobody answers what is being closed.
         notice = Notice.objects.select_for_update().select_related("member").get(pk=notice.pk)
-        if existing := Introduction.objects.filter(notice=notice, proposer=member).first():
+        if existing := introduction_between(notice, member):
             return existing
         if problem := rules.why_not_answer(notice, member):
             raise NotPossible(problem)
-        introduction = Introduction.objects.create(
-            notice=notice, author=notice.member, proposer=member, note=note
+        proposed = {"note": note, "state": Introduction.State.PROPOSED}
+        introduction, _made = Introduction.objects.update_or_create(
+            notice=notice,
+            proposer=member,
+            defaults={**proposed, "proposed_at": timezone.now(), "answered_at": None},
+            create_defaults={**proposed, "author": notice.member},
         )
         mails.answered(introduction)
     return introduction

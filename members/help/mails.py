@@ -1,6 +1,7 @@
 """Messages about help. One function a message. No address of another person before both agreed."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from community.mail.actions import queue
 from members.accounts.models import Member
@@ -8,10 +9,14 @@ from members.help.models import Introduction, Notice
 
 
 def answered(introduction: Introduction) -> None:
-    """To the author of a notice: somebody answered it."""
+    """To the author of a notice: somebody answered it.
+
+    Once a day however often it is taken back and made anew, unless the notice was renewed.
+    """
     notice = introduction.notice
     queue(
         "help_answered",
+        key=f"help_answered:{introduction.pk}:{notice.renewed_at:%Y%m%dT%H%M%S}:{timezone.localdate()}",
         to=introduction.author.email,
         member=introduction.author,
         context={

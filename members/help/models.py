@@ -195,6 +195,13 @@ class Introduction(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("members:help-introduction", args=[self.pk])
 
+    @property
+    def may_be_made_anew(self) -> bool:
+        """It was taken back; or declined, and the notice has been put on the board again since."""
+        if self.state == self.State.DECLINED and self.answered_at:
+            return self.notice.renewed_at > self.answered_at
+        return self.state == self.State.WITHDRAWN
+
     def other(self, member: Member) -> Member:
         return self.proposer if member.pk == self.author_id else self.author
 

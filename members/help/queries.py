@@ -88,8 +88,9 @@ def _any_word(topic: str) -> str:
 
 
 def introduction_between(notice: Notice, member: Member) -> Introduction | None:
-    """What this member answered, if they did."""
-    return Introduction.objects.filter(notice=notice, proposer=member).first()
+    """What this member answered, if they did and it still counts."""
+    found = Introduction.objects.filter(notice=notice, proposer=member).select_related("notice").first()
+    return None if found and found.may_be_made_anew else found
 
 
 def open_requests_since(member: Member, since: datetime) -> int:

@@ -1,14 +1,17 @@
 """Two people meet: neither sees the other's address before both agree."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import time_machine
 from django.db import IntegrityError, close_old_connections
 from django.test import Client
+from django.utils import timezone
 
 from community.mail.letters import write_letter
 from community.mail.models import Message
-from members.help.actions import NotPossible, agree, answer, close, withdraw
+from members.help.actions import NotPossible, agree, answer, close, decline, reopen, withdraw
 from members.help.models import Introduction, Notice
 from members.models import Member
 from tests.factories.help import make_introduction, make_notice
@@ -101,6 +104,47 @@ def test_what_is_closed_cannot_be_answered_and_who_waited_is_told(asked: Notice,
     assert Message.objects.get(name="help_declined").to == bob.email
     with pytest.raises(NotPossible, match="closed"):
         answer(asked, make_member(), "Too late")
+
+
+def test_who_waited_when_it_was_closed_by_mistake_may_answer_again(
+    client: Client, asked: Notice, bob: Member
+) -> None:
+    make_introduction(asked, bob, "The first words.")
+    close(asked)
+    reopen(asked)
+    page = sign_in(client, bob).post(asked.get_absolute_url(), {"note": "The second words."}, follow=True)
+    assert "The second words." in page.text
+    introduction = Introduction.objects.get()
+    assert (introduction.state, introduction.answered_at) == ("proposed", None)
+    assert Message.objects.filter(name="help_answered", to=asked.member.email).count() == 2
+    agree(introduction, by=asked.member)
+    assert Message.objects.filter(name="help_introduced").count() == 2
+
+
+def test_what_was_taken_back_may_be_proposed_again(client: Client, asked: Notice, bob: Member) -> None:
+    withdraw(make_introduction(asked, bob), by=bob)
+    assert "Can you help?" in sign_in(client, bob).get(asked.get_absolute_url()).text
+    client.post(asked.get_absolute_url(), {"note": "I do have time."})
+    introduction = Introduction.objects.get()
+    assert (introduction.state, introduction.note) == ("proposed", "I do have time.")
+
+
+def test_taking_it_back_again_and_again_sends_one_mail_a_day(asked: Notice, bob: Member) -> None:
+    for _ in range(3):
+        withdraw(make_introduction(asked, bob), by=bob)
+    assert Message.objects.filter(name="help_answered").count() == 1
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        make_introduction(asked, bob)
+    assert Message.objects.filter(name="help_answered").count() == 2
+
+
+def test_no_stays_no_until_the_notice_is_renewed(client: Client, asked: Notice, bob: Member) -> None:
+    introduction = make_introduction(asked, bob)
+    decline(introduction, by=asked.member)
+    assert "You have answered this" in sign_in(client, bob).get(asked.get_absolute_url()).text
+    make_introduction(asked, bob, "Please!")
+    introduction.refresh_from_db()
+    assert introduction.state == "declined"
 
 
 def test_the_author_sees_who_answered(client: Client, asked: Notice, bob: Member) -> None:
