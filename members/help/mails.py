@@ -16,7 +16,7 @@ def answered(introduction: Introduction) -> None:
     notice = introduction.notice
     queue(
         "help_answered",
-        key=f"help_answered:{introduction.pk}:{notice.renewed_at:%Y%m%dT%H%M%S}:{timezone.localdate()}",
+        key=f"help_answered:{introduction.pk}:{notice.renewed_at.isoformat()}:{timezone.localdate()}",
         to=introduction.author.email,
         member=introduction.author,
         context={
