@@ -10,7 +10,7 @@ from members.accounts.models import Member
 from members.help import mails, rules
 from members.help.models import Introduction, Notice
 from members.help.queries import MOST_TOLD, fits, introduction_between
-from members.notifications.actions import take_back, tell
+from members.notifications.actions import Told, take_back, tell, would_tell
 from members.notifications.models import Topic
 from members.profiles.models import Interest, Tool
 
@@ -19,11 +19,11 @@ class NotPossible(Exception):
     """It cannot be done now; the text is a sentence for the person."""
 
 
-def publish(notice: Notice, tools: Iterable[Tool] = (), interests: Iterable[Interest] = ()) -> int:
+def publish(notice: Notice, tools: Iterable[Tool] = (), interests: Iterable[Interest] = ()) -> Told:
     """Put a new notice on the board and tell those whom it fits; how many they are.
 
-    The same words sent twice, by a double click, are one notice. NotPossible
-    if its author has written too many today.
+    The same words sent twice, by a double click, are one notice, and have one
+    answer. NotPossible if its author has written too many today.
     """
     member = notice.member
     with audit.action("publish help notice", by=member):
@@ -34,7 +34,7 @@ def publish(notice: Notice, tools: Iterable[Tool] = (), interests: Iterable[Inte
         )
         if existing := same.first():
             notice.pk = existing.pk
-            return 0
+            return would_tell(Topic.HELP, (match.member for match in fits(existing)[:MOST_TOLD]))
         if problem := rules.why_not_publish(member):
             raise NotPossible(problem)
         notice.save()
@@ -43,10 +43,9 @@ def publish(notice: Notice, tools: Iterable[Tool] = (), interests: Iterable[Inte
         return _tell_matches(notice)
 
 
-def _tell_matches(notice: Notice) -> int:
+def _tell_matches(notice: Notice) -> Told:
     """Tell the authors of what fits it best, each of them once."""
     matches = fits(notice)[:MOST_TOLD]
-    people = {match.member_id: match.member for match in matches}
     Notice.objects.filter(pk__in=[match.pk for match in matches]).update(told_at=timezone.now())
     if notice.is_stuck:
         line = _("%(name)s is stuck: %(topic)s")
@@ -54,13 +53,12 @@ def _tell_matches(notice: Notice) -> int:
         line = _("%(name)s asks for help: %(topic)s")
     else:
         line = _("%(name)s offers help with what you asked for: %(topic)s")
-    tell(
+    return tell(
         Topic.HELP,
-        people.values(),
+        (match.member for match in matches),
         line=line % {"name": notice.member.name, "topic": notice.topic},
         url=notice.get_absolute_url(),
     )
-    return len(people)
 
 
 def change(notice: Notice, tools: Iterable[Tool], interests: Iterable[Interest]) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from members.accounts.models import Member
 from members.help.models import Introduction, Notice
-from members.help.queries import answers_since, open_requests_since
+from members.help.queries import answers_since, notices_since
 
 # A person asks and offers a few times a day at most; a script does it more often.
 NOTICES_A_DAY = 10
@@ -16,9 +16,9 @@ ANSWERS_A_DAY = 20
 
 def why_not_publish(member: Member) -> str:
     """A sentence if this member has written too many today; empty if they may."""
-    if open_requests_since(member, timezone.now() - timedelta(days=1)) < NOTICES_A_DAY:
+    if notices_since(member, timezone.now() - timedelta(days=1)) < NOTICES_A_DAY:
         return ""
-    return _("You have written %(most)d in a day, as many as one can. Close one, or come back tomorrow.") % {
+    return _("You have written %(most)d in a day, as many as one can. Come back tomorrow.") % {
         "most": NOTICES_A_DAY
     }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("who-can-help/mine/", views.mine, name="help-mine"),
     path("who-can-help/tally/", tally_views.tally, name="help-tally"),
     path("who-can-help/tally/<int:pk>/remove/", tally_views.remove, name="help-tally-remove"),
+    path("who-can-help/introductions/", views.introductions, name="help-introductions"),
     path("who-can-help/introductions/<int:pk>/", views.introduction, name="help-introduction"),
     path("who-can-help/<int:pk>/", views.notice, name="help-notice"),
     path("who-can-help/<int:pk>/change/", views.edit, name="help-edit"),

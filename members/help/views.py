@@ -16,9 +16,10 @@ from members.accounts.requests import MemberRequest
 from members.help import actions, queries, rules
 from members.help.forms import AnswerForm, FilterForm, HideForm, NoticeForm, StuckForm
 from members.help.models import Introduction, Notice
+from members.notifications.actions import Told
 
 page = require_http_methods(["GET", "HEAD", "POST"])
-# Those that fit best, on the page of one's own notice.
+# Those that fit best, on the page of one's own notice; the newest introductions, beside one's notices.
 MOST_SHOWN = 5
 
 
@@ -75,15 +76,25 @@ def _publish(request: MemberRequest, form: NoticeForm | StuckForm, template: str
     return render(request, template, {"form": form, "notice": form.instance})
 
 
-def _published(told: int) -> str:
-    if not told:
-        return _("It is on the board. Nobody has said yet that they fit it; who does is told of it.")
-    sentence = ngettext(
-        "It is on the board, and %(count)d person whom it fits is told.",
-        "It is on the board, and %(count)d people whom it fits are told.",
-        told,
-    )
-    return sentence % {"count": told}
+def _published(told: Told) -> str:
+    sentences = [_("It is on the board.")]
+    if not any(told):
+        sentences.append(_("Nobody has said yet that they fit it; who does is told of it."))
+    if told.at_once:
+        sentence = ngettext(
+            "%(count)d person whom it fits is told at once.",
+            "%(count)d people whom it fits are told at once.",
+            told.at_once,
+        )
+        sentences.append(sentence % {"count": told.at_once})
+    if told.weekly:
+        sentence = ngettext(
+            "%(count)d person whom it fits reads of it in the next weekly email.",
+            "%(count)d people whom it fits read of it in the next weekly email.",
+            told.weekly,
+        )
+        sentences.append(sentence % {"count": told.weekly})
+    return " ".join(sentences)
 
 
 @member_required
@@ -106,7 +117,7 @@ def notice(request: MemberRequest, pk: int) -> HttpResponse:
         "form": form if rules.may_be_answered(found, request.user, answered) or form.is_bound else None,
     }
     if is_mine:
-        context["introductions"] = found.introductions.select_related("proposer")[:50]
+        context["page"] = page_of(queries.introductions_of(request.user).filter(notice=found), request)
         context["fitting"] = queries.fits(found)[:MOST_SHOWN]
     return render(request, "members/help/notice.html", context)
 
@@ -159,9 +170,17 @@ def hide(request: MemberRequest, pk: int) -> HttpResponse:
 @require_safe
 def mine(request: MemberRequest) -> HttpResponse:
     notices = Notice.objects.filter(member=request.user).with_tags().order_by("-id")
-    introductions = queries.introductions_of(request.user)[:50]
-    context = {"page": page_of(notices, request), "introductions": introductions}
+    newest = queries.introductions_of(request.user)[:MOST_SHOWN]
+    context = {"page": page_of(notices, request), "introductions": newest}
     return render(request, "members/help/mine.html", context)
+
+
+@member_required
+@require_safe
+def introductions(request: MemberRequest) -> HttpResponse:
+    """All of them, the newest first."""
+    found = page_of(queries.introductions_of(request.user), request)
+    return render(request, "members/help/introductions.html", {"page": found})
 
 
 @member_required

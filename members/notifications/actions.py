@@ -1,7 +1,7 @@
 """Tell members something, as often as each of them wants to hear of such things."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,13 @@ from members.notifications.rules import WEEKLY_MAIL, stop_path
 LONGEST_LINE = 300
 
 
+class Told(NamedTuple):
+    """How many hear of something, by when; whoever wants to hear of it never is not among them."""
+
+    at_once: int = 0
+    weekly: int = 0
+
+
 def tell(
     topic: Topic,
     to: Iterable[Member],
@@ -23,8 +30,8 @@ def tell(
     url: str,
     mail: str = "news",
     context: Mapping[str, Any] | None = None,
-) -> None:
-    """Tell these members, each at once, in their weekly mail or not at all, as they chose.
+) -> Told:
+    """Tell these members, each at once, in their weekly mail or not at all, as they chose; how many it is.
 
     `line` is one plain sentence and `url` the path of the page it leads to:
     that is what the weekly mail says. Who wants it at once gets the letter
@@ -35,10 +42,7 @@ def tell(
     Not for answers to what a person did themselves, such as receipts and
     reminders of their own dates: those always come, through `community.mail`.
     """
-    people = {member.pk: member for member in to if member.is_active}
-    if not people:
-        return
-    parted = by_rhythm(topic, people.values())
+    parted = _parted(topic, to)
     queue_many(
         Draft(
             name=mail,
@@ -53,6 +57,21 @@ def tell(
         DigestLine(member=member, topic=topic, line=line[:LONGEST_LINE], url=url)
         for member in parted[Rhythm.WEEKLY]
     )
+    return _count(parted)
+
+
+def would_tell(topic: Topic, to: Iterable[Member]) -> Told:
+    """How many of these `tell` would tell, and by when."""
+    return _count(_parted(topic, to))
+
+
+def _parted(topic: Topic, to: Iterable[Member]) -> dict[Rhythm, list[Member]]:
+    people = {member.pk: member for member in to if member.is_active}
+    return by_rhythm(topic, people.values()) if people else {rhythm: [] for rhythm in Rhythm}
+
+
+def _count(parted: Mapping[Rhythm, list[Member]]) -> Told:
+    return Told(len(parted[Rhythm.AT_ONCE]), len(parted[Rhythm.WEEKLY]))
 
 
 def take_back(url: str) -> None:

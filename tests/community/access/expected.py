@@ -571,6 +571,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok 404 404 404",
         "sign-in 403 403 404 404 404",
     ),
+    "members:help-introductions": (
+        "sign-in ok ok ok ok ok",
+        "sign-in 405 405 405 405 405",
+    ),
     "members:help-mine": (
         "sign-in ok ok ok ok ok",
         "sign-in 405 405 405 405 405",

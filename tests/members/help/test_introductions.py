@@ -15,7 +15,7 @@ from members.help.actions import NotPossible, agree, answer, close, decline, reo
 from members.help.models import Introduction, Notice
 from members.models import Member
 from tests.factories.help import make_introduction, make_notice
-from tests.factories.members import make_member, sign_in
+from tests.factories.members import make_member, make_members, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +150,18 @@ def test_no_stays_no_until_the_notice_is_renewed(client: Client, asked: Notice, 
 def test_the_author_sees_who_answered(client: Client, asked: Notice, bob: Member) -> None:
     make_introduction(asked, bob)
     assert bob.name in sign_in(client, asked.member).get(asked.get_absolute_url()).text
+
+
+def test_however_many_there_are_each_is_on_a_page(client: Client, asked: Notice) -> None:
+    Introduction.objects.bulk_create(
+        Introduction(notice=asked, author=asked.member, proposer=proposer, note="I can.")
+        for proposer in make_members(26)
+    )
+    oldest = Introduction.objects.earliest("pk").get_absolute_url()
+    sign_in(client, asked.member)
+    for address in (asked.get_absolute_url(), "/who-can-help/introductions/"):
+        assert "?page=2" in client.get(address).text
+        assert oldest in client.get(f"{address}?page=2").text
 
 
 @pytest.mark.django_db(transaction=True)

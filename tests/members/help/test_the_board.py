@@ -74,6 +74,17 @@ def test_sent_twice_it_is_there_once(client: Client, alice: Member) -> None:
     assert Notice.objects.count() == 1
 
 
+def test_it_says_how_many_are_told_and_when_as_often_as_it_is_sent(client: Client, alice: Member) -> None:
+    for rhythm in (Rhythm.AT_ONCE, Rhythm.AT_ONCE, Rhythm.WEEKLY, Rhythm.NEVER):
+        choose(make_notice(kind="offer", tools=[GIT]).member, {Topic.HELP: rhythm})
+    sign_in(client, alice)
+    for _ in range(2):
+        page = client.post("/who-can-help/ask/", typed(tools=[tool(GIT)]), follow=True).text
+        assert "2 people whom it fits are told at once." in page
+        assert "1 person whom it fits reads of it in the next weekly email." in page
+    assert Message.objects.filter(name="news").count() == 2
+
+
 def test_the_eleventh_in_a_day_is_refused_in_words(client: Client, alice: Member) -> None:
     for _ in range(10):
         make_notice(alice)
@@ -90,6 +101,12 @@ class TestWhoFits:
         make_notice(kind="offer", topic="Cakes", tools=["R"])
         request = make_notice(topic="A forecast that went wrong", tools=[GIT])
         assert set(fits(request)) == {by_tool, by_word}
+
+    def test_words_that_are_in_every_offer_bring_nobody(self) -> None:
+        make_notice(kind="offer", topic="Excel", text="I can help with whatever you need to do with data.")
+        fitting = make_notice(kind="offer", topic="Linear models", text="I can help with regressions.")
+        assert list(fits(make_notice(topic="Need help with regression of data"))) == [fitting]
+        assert not fits(make_notice(topic="Help!"))
 
     def test_who_has_most_in_common_comes_first(self) -> None:
         one = make_notice(kind="offer", tools=[GIT])
@@ -168,6 +185,7 @@ def test_two_of_whom_one_blocked_the_other_meet_nowhere_here(
     assert "Pivot tables" not in client.get("/who-can-help/").text
     assert client.get(offer.get_absolute_url()).status_code == 404
     assert client.get(met.get_absolute_url()).status_code == 404
+    assert bob.name not in sign_in(Client(), alice).get(offer.get_absolute_url()).text
     make_notice(bob, tools=[GIT])
     assert not Message.objects.filter(name="news").exists()
 

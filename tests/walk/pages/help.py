@@ -27,6 +27,7 @@ PAGES = [
     Page("members:help-edit", MINE, error=SENT_EMPTY, long=LONG),
     Page("members:help-hide", at(pk="offer of help"), error=SENT_EMPTY, long=at(pk="hidden notice")),
     Page("members:help-mine", empty=bare(visitors="member"), long=at(visitors="member")),
+    Page("members:help-introductions", empty=bare(visitors="member"), long=at(visitors="member")),
     Page(
         "members:help-introduction",
         at(pk="introduction to decide", visitors="member"),
