@@ -15,9 +15,13 @@ from members.help.models import Introduction, Notice, TallyEntry
 WORD = re.compile(r"[^\W\d_]{3,}")
 # What any offer or request says, and says nothing of what it is about. The usual ones, such as "with",
 # the database leaves out itself.
-EVERYWHERE = frozenset(
-    ["advice", "advise", "anybody", "anyone", "ask", "asking", "assistance", "beginner", "beginners", "data", "first", "for", "getting", "give", "good", "guidance", "hand", "have", "help", "helped", "helpful", "helping", "helps", "how", "know", "knowledge", "learn", "learning", "like", "look", "looking", "make", "making", "need", "needed", "needing", "needs", "new", "offer", "offering", "people", "please", "problem", "problems", "question", "questions", "second", "show", "somebody", "someone", "start", "started", "starting", "step", "steps", "struggling", "stuck", "support", "thing", "things", "tips", "try", "trying", "understand", "understanding", "use", "used", "using", "want", "wanted", "wants", "way", "work", "working"]
-)
+EVERYWHERE = """
+    advice advise anybody anyone ask asking assistance beginner beginners data first for getting give good
+    guidance hand have help helped helpful helping helps how know knowledge learn learning like look looking
+    make making need needed needing needs new offer offering people please problem problems question
+    questions second show somebody someone start started starting step steps struggling stuck support thing
+    things tips try trying understand understanding use used using want wanted wants way work working
+"""
 # A topic of a hundred different words would match everybody.
 MOST_WORDS = 12
 # So many are told of a new notice: enough that somebody answers, few enough that each matters.
@@ -89,7 +93,8 @@ def fits(notice: Notice) -> QuerySet[Notice]:
 
 def _any_word(topic: str) -> str:
     """A search for any word that says what it is about; of a topic without one, for nothing."""
-    words = [word for word in WORD.findall(topic.lower()) if word not in EVERYWHERE]
+    everywhere = set(EVERYWHERE.split())
+    words = [word for word in WORD.findall(topic.lower()) if word not in everywhere]
     return " or ".join(list(dict.fromkeys(words))[:MOST_WORDS])
 
 
