@@ -226,6 +226,16 @@ class TestHiding:
         assert stranger.get(notice.get_absolute_url()).status_code == 404
         assert "Buy my dashboards" not in stranger.get("/who-can-help/").text
 
+    def test_in_the_admin_it_is_only_looked_at(self, client: Client) -> None:
+        steward = make_member(is_staff=True, is_superuser=True)
+        notice = make_notice(topic="Pivot tables")
+        address = f"/admin/members/notice/{notice.pk}/change/"
+        page = sign_in(client, steward, second_factor=True).get(address).text
+        assert f"/steward/help/{notice.pk}/hide/" in page
+        assert client.post(address, {"topic": "Other words"}).status_code == 403
+        notice.refresh_from_db()
+        assert notice.topic == "Pivot tables"
+
     def test_never_without_a_reason(self, client: Client, steward: Member) -> None:
         notice = make_notice()
         page = sign_in(client, steward, second_factor=True).post(
