@@ -1,6 +1,6 @@
 """Who may do what with a notice, and why not, in words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from members.help.queries import answers_since, notices_since
 # A person asks and offers a few times a day at most; a script does it more often.
 NOTICES_A_DAY = 10
 ANSWERS_A_DAY = 20
+# So long the page of an introduction shows the other's main address, which may be another one by then.
+ADDRESS_DAYS = 30
 
 
 def why_not_publish(member: Member) -> str:
@@ -48,3 +50,11 @@ def may_decide(introduction: Introduction, member: Member) -> bool:
 
 def may_withdraw(introduction: Introduction, member: Member) -> bool:
     return introduction.proposer_id == member.pk and introduction.state == Introduction.State.PROPOSED
+
+
+def shows_address_until(introduction: Introduction) -> date | None:
+    """The last day on which its page shows the two each other's address; the mails keep it."""
+    if introduction.state != Introduction.State.AGREED or introduction.answered_at is None:
+        return None
+    until = timezone.localdate(introduction.answered_at) + timedelta(days=ADDRESS_DAYS)
+    return until if timezone.localdate() <= until else None

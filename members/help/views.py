@@ -186,13 +186,14 @@ def introductions(request: MemberRequest) -> HttpResponse:
 @member_required
 @page
 def introduction(request: MemberRequest, pk: int) -> HttpResponse:
-    """For the two of them. An address is in it once both have agreed."""
+    """For the two of them. An address is in it once both have agreed, and for a while."""
     found = get_object_or_404(queries.introductions_of(request.user), pk=pk)
     if request.method == "POST":
         return _decide(request, found)
     context = {
         "introduction": found,
         "other": found.other(request.user),
+        "address_until": rules.shows_address_until(found),
         "may_decide": rules.may_decide(found, request.user),
         "may_withdraw": rules.may_withdraw(found, request.user),
     }

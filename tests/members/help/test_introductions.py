@@ -50,6 +50,17 @@ def test_once_both_agree_each_gets_the_others_address(client: Client, asked: Not
     assert asked.member.email in sign_in(Client(), bob).get(introduction.get_absolute_url()).text
 
 
+def test_after_a_month_the_address_is_in_the_mail_alone(client: Client, asked: Notice, bob: Member) -> None:
+    introduction = make_introduction(asked, bob)
+    agree(introduction, by=asked.member)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=29)):
+        assert bob.email in sign_in(client, asked.member).get(introduction.get_absolute_url()).text
+    with time_machine.travel(timezone.now() + dt.timedelta(days=32)):
+        page = sign_in(client, asked.member).get(introduction.get_absolute_url()).text
+    assert bob.email not in page
+    assert "is in the email that introduced you" in page
+
+
 def test_not_this_time_says_no_more_than_that(client: Client, asked: Notice, bob: Member) -> None:
     introduction = make_introduction(asked, bob)
     sign_in(client, asked.member).post(introduction.get_absolute_url(), {"decline": ""})
