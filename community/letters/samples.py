@@ -258,6 +258,11 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "help_declined": {**HELP, "is_request": True},
     "help_declined-offer": {**HELP, "is_request": False},
     "help_hidden": {**HELP, "because": "It sells something. Tell us what people can have for nothing."},
+    "photo_taken_down": {
+        "greet": "Siân",
+        "because": "It shows a screen with names on it. Put on one that shows you alone.",
+        "url": "/account/profile/photo/",
+    },
     "initiative_hidden": {
         **INITIATIVE,
         "because": "It reads like an advert for a product. Say what members can do in it.",

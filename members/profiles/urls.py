@@ -1,6 +1,7 @@
 from django.urls import path
 
 from members.profiles import views
+from members.profiles.photos import steward_views
 from members.profiles.photos import views as photos
 
 urlpatterns = [
@@ -12,5 +13,6 @@ urlpatterns = [
     path("account/profile/photo/<slug:draft>.webp", photos.preview, name="photo-preview"),
     path("account/profile/photo/remove/", photos.remove_photo, name="remove-photo"),
     path("photos/<slug:key>/<int:size>.webp", photos.photo, name="photo"),
+    path("steward/members/<slug:slug>/photo/", steward_views.take_down, name="take-down-photo"),
     path("members/<slug:slug>/", views.profile, name="profile"),
 ]

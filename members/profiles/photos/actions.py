@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
-from members.profiles import actions
+from members.profiles import actions, mails
 from members.profiles.models import Profile, unguessable
 from members.profiles.photos import files
 from members.profiles.photos.cutting import Cut, squares
@@ -52,6 +52,19 @@ def remove_photo(member: Member) -> None:
         profile.photo = profile.photo_draft = ""
         profile.photo_draft_at = None
         profile.save(update_fields=["photo", "photo_draft", "photo_draft_at", "changed_at"])
+
+
+def take_down(member: Member, photo: str, because: str, *, by: Member) -> bool:
+    """A steward removes this photo; its person is told why. False if it has another name, or has gone."""
+    with audit.action("take down photo", by=by, because=because):
+        profile = Profile.objects.select_for_update().get(member=member)
+        if not photo or profile.photo != photo:
+            return False
+        _remove_after_commit(profile.photo)
+        profile.photo = ""
+        profile.save(update_fields=["photo", "changed_at"])
+        mails.photo_taken_down(member, because)
+    return True
 
 
 def _locked(member: Member) -> Profile:

@@ -34,6 +34,18 @@ class PhotoForm(forms.Form):
             raise forms.ValidationError(str(refusal), code=refusal.reason) from refusal
 
 
+class TakeDownForm(forms.Form):
+    # Which one the steward saw: its person may put on another meanwhile.
+    photo = forms.CharField(widget=forms.HiddenInput, required=False)
+    because = forms.CharField(
+        label=_("Why do you remove it?"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("They read exactly this, by email. Say what they can do."),
+        error_messages={"required": _("Say why: nothing is removed without a reason.")},
+    )
+
+
 class Slider(forms.NumberInput):
     """Works with a mouse, a finger and the arrow keys; the browser draws it."""
 

@@ -835,6 +835,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
         "sign-in go go go go go",
     ),
+    "members:take-down-photo": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
     "members:unblock": (
         "405 405 405 405 405 405",
         "sign-in 404 404 go 404 404",

@@ -173,6 +173,7 @@ def _profile_of(member: Member) -> dict[str, Any]:
     return {
         "members:profile slug": profile.slug,
         "members:profile-as audience": "members",
+        "members:take-down-photo slug": profile.slug,
         "members:photo key": profile.photo,
         "members:photo size": 160,
         "members:photo-preview draft": profile.photo_draft,

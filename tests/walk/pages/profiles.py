@@ -26,5 +26,6 @@ PAGES = [
         also={"all of it": at(audience="me", visitors=MEMBER)},
     ),
     Page("members:change-photo", error=Sent(), empty=bare(visitors=MEMBER)),
+    Page("members:take-down-photo", at(slug="long profile"), error=Sent()),
     Page("members:cut-photo", at(visitors="cutting-photo"), error=NOTHING_TO_ERR),
 ]
