@@ -5,7 +5,7 @@ from members.conduct.tasks import forget_closed_reports, remind_of_reports
 from members.core.tasks import follow_affiliations, remind_of_core_membership
 from members.glance.tasks import count_community
 from members.initiatives.tasks import look_after_quiet_initiatives
-from members.notifications.tasks import send_digests
+from members.notifications.tasks import send_digests, tell_of_new_conduct
 from members.organisations.tasks import members_follow_merged_organisations
 from members.profiles.tasks import sweep_photos
 from members.recognition.fellowship.tasks import (
@@ -30,4 +30,5 @@ __all__ = [
     "remind_of_reports",
     "send_digests",
     "sweep_photos",
+    "tell_of_new_conduct",
 ]

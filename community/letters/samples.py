@@ -258,6 +258,13 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "help_declined": {**HELP, "is_request": True},
     "help_declined-offer": {**HELP, "is_request": False},
     "help_hidden": {**HELP, "because": "It sells something. Tell us what people can have for nothing."},
+    "told_of_conduct": {
+        "greet": "",
+        "version": "2027-01",
+        "at_once": 1,
+        "weekly": 480,
+        "url": "/code-of-conduct/",
+    },
     "photo_taken_down": {
         "greet": "Siân",
         "because": "It shows a screen with names on it. Put on one that shows you alone.",
