@@ -27,6 +27,10 @@ class AlreadyStarted(Exception):
         self.initiative = initiative
 
 
+class Hidden(Exception):
+    """A steward has hidden it: its people hear nothing of it until it is shown again."""
+
+
 def publish(values: Mapping[str, Any], *, runs: bool, by: Member) -> Initiative:
     """Show it to everybody, this moment. Raises AlreadyStarted.
 
@@ -84,10 +88,12 @@ def show_life(initiative: Initiative) -> None:
 
 
 def post_news(initiative: Initiative, *, title: str, text: str, by: Member) -> InitiativeNews:
-    """Publish news, and tell its people. The same twice, by a double click, is one."""
+    """Publish news, and tell its people. The same twice, by a double click, is one. Raises Hidden."""
     with audit.action("post news", by=by):
-        # The second click waits here for the first.
-        Initiative.objects.select_for_update(of=("self",), no_key=True).get(pk=initiative.pk)
+        # The second click waits here for the first, and for a steward who is hiding it.
+        locked = Initiative.objects.select_for_update(of=("self",), no_key=True).get(pk=initiative.pk)
+        if locked.hidden_at is not None:
+            raise Hidden
         newest = initiative.news.first()
         if newest and (newest.title, newest.text, newest.author_id) == (title, text, by.pk):
             return newest

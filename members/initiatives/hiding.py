@@ -4,19 +4,20 @@ from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
-from members.initiatives import mails
+from members.initiatives import mails, notices
 from members.initiatives.models import Initiative
 
 HIDING = ["hidden_at", "hidden_because", "hidden_by", "answer", "answered_at"]
 
 
 def hide(initiative: Initiative, because: str, *, by: Member) -> None:
-    """Its people read why, on its page and by mail. Hidden already, it gets the new reason."""
+    """Those who run it read why, on its page and by mail. Hidden already, it gets the new reason."""
     with audit.action("hide initiative", by=by):
         initiative.hidden_at, initiative.hidden_because = timezone.now(), because
         initiative.hidden_by = by
         initiative.answer, initiative.answered_at = "", None
         initiative.save(update_fields=HIDING)
+        notices.take_back(initiative)
         mails.hidden(initiative)
 
 

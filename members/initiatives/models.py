@@ -47,6 +47,12 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         running = member.initiative_parts.filter(role=Participant.Role.RUNS).values("initiative")
         return self.filter(models.Q(hidden_at=None) | models.Q(started_by=member) | models.Q(pk__in=running))
 
+    def hidden_from_people(self, member: "Member | None") -> Self:
+        """Hidden ones that the member takes part in or follows: they cannot see them, and may leave."""
+        if member is None or not member.is_authenticated:
+            return self.none()
+        return self.filter(hidden_at__isnull=False, pk__in=member.initiative_parts.values("initiative"))
+
     def run_by(self, member: "Member") -> Self:
         running = Participant.objects.filter(member=member, role=Participant.Role.RUNS)
         return self.filter(pk__in=running.values("initiative"))

@@ -28,9 +28,15 @@ MOST = 50
 def write(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     form = NewsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.post_news(initiative, **form.cleaned_data, by=request.user)
-        messages.success(request, _("Your news is on the page."))
-        return redirect(initiative)
+        try:
+            actions.post_news(initiative, **form.cleaned_data, by=request.user)
+        except actions.Hidden:
+            form.add_error(
+                None, _("While it is hidden, nobody can read its news. Answer the stewards first.")
+            )
+        else:
+            messages.success(request, _("Your news is on the page."))
+            return redirect(initiative)
     return render(request, "members/initiatives/write.html", {"initiative": initiative, "form": form})
 
 

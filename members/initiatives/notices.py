@@ -7,7 +7,7 @@ from members.accounts.models import Member
 from members.initiatives.models import Initiative, InitiativeNews, Participant
 from members.initiatives.queries import people_to_tell
 from members.notifications.actions import tell
-from members.notifications.models import Topic
+from members.notifications.models import DigestLine, Topic
 
 
 def news(item: InitiativeNews) -> None:
@@ -30,8 +30,16 @@ def news(item: InitiativeNews) -> None:
     )
 
 
+def take_back(initiative: Initiative) -> None:
+    """What waits for a weekly mail would lead to a page that only those who run it see."""
+    waiting = DigestLine.objects.filter(url__startswith=initiative.get_absolute_url())
+    waiting.exclude(member__in=initiative.participants.running().values("member")).delete()
+
+
 def looking(initiative: Initiative, *, but: Member) -> None:
-    """Nobody runs it any more: one of its people may want to."""
+    """Nobody runs it any more: one of its people may want to. While it is hidden they cannot."""
+    if initiative.hidden_at is not None:
+        return
     line = _("%(initiative)s is looking for someone to run it.") % {"initiative": initiative.title}
     people = people_to_tell(initiative, but)
     tell(Topic.INITIATIVES, people, line=line, url=initiative.get_absolute_url())

@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.conduct.queries import apart_from
 from members.initiatives import taking_part
@@ -18,9 +20,20 @@ PEOPLE_SHOWN = 200
 
 
 @require_POST
-@of_initiative
-def part(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+@member_required
+def part(request: MemberRequest, slug: str) -> HttpResponseBase:
     """Join, follow, or neither any more: as the button says."""
+    hidden = Initiative.objects.hidden_from_people(request.user).filter(slug=slug).first()
+    if hidden and request.POST.get("part") == "none":
+        # They may not see it any more, and need not stay in it for that.
+        taking_part.leave(hidden, by=request.user)
+        messages.success(request, _("You have left %(title)s.") % {"title": hidden})
+        return redirect("members:initiatives")
+    return change_part(request, slug)
+
+
+@of_initiative
+def change_part(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     wanted = request.POST.get("part")
     if wanted == Role.JOINED:
         taking_part.take_part(initiative, Role.JOINED, by=request.user)

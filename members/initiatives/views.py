@@ -42,8 +42,10 @@ def initiatives(request: HttpRequest) -> HttpResponse:
 @require_safe
 def initiative_page(request: HttpRequest, slug: str) -> HttpResponse:
     member = viewer_of(request)
-    visible = Initiative.objects.visible_to(member).select_related("kind")
-    initiative = get_object_or_404(visible, slug=slug)
+    initiative = Initiative.objects.visible_to(member).select_related("kind").filter(slug=slug).first()
+    if initiative is None:
+        hidden = get_object_or_404(Initiative.objects.hidden_from_people(member), slug=slug)
+        return render(request, "members/initiatives/leave.html", {"initiative": hidden}, status=404)
     context = {"initiative": initiative, "shown": InitiativePage(initiative, member)}
     return render(request, "members/initiatives/initiative.html", context)
 

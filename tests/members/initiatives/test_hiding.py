@@ -7,6 +7,7 @@ from django.test import Client
 from community.mail.models import Message
 from members.initiatives.models import Initiative
 from members.models import Member
+from members.notifications.models import DigestLine
 from tests.factories.initiatives import hide, make_initiative, make_news
 from tests.factories.members import make_member, sign_in
 
@@ -121,3 +122,60 @@ def test_those_who_wait_for_an_answer_come_first(client: Client, steward: Member
     sign_in(client, steward, second_factor=True)
     page = client.get("/steward/initiatives/").text
     assert page.index("Asking") < page.index("Silent")
+
+
+def test_while_it_is_hidden_no_news_goes_out(client: Client, alice: Member, advert: Initiative) -> None:
+    hide(advert)
+    sign_in(client, alice)
+    address = f"{advert.get_absolute_url()}news/new/"
+    assert address not in client.get(advert.get_absolute_url()).text
+    assert "<textarea" not in client.get(address).text
+    page = client.post(address, {"title": "A discount", "text": "Half price."}).text
+    assert "While it is hidden, nobody can read its news." in page
+    assert "Half price." in page
+    assert not advert.news.exists()
+    assert not Message.objects.exists()
+
+
+def test_whoever_took_part_in_what_is_hidden_may_leave_it(
+    client: Client, bob: Member, advert: Initiative
+) -> None:
+    hide(advert)
+    page = sign_in(client, bob).get(advert.get_absolute_url())
+    assert "A steward has hidden this" in page.text
+    assert advert.summary not in page.text
+    client.post(f"{advert.get_absolute_url()}part/", {"part": "none"})
+    assert not advert.participants.filter(member=bob).exists()
+    assert "A steward has hidden this" not in client.get(advert.get_absolute_url()).text
+
+
+def test_nobody_joins_what_is_hidden_and_strangers_do_not_learn_of_it(
+    client: Client, bob: Member, olive: Member, advert: Initiative
+) -> None:
+    hide(advert)
+    address = f"{advert.get_absolute_url()}part/"
+    for member, wanted in ((bob, "follows"), (olive, "joined"), (olive, "none")):
+        assert sign_in(Client(), member).post(address, {"part": wanted}).status_code == 404
+    assert advert.participants.get(member=bob).role == "joined"
+    assert "Dashboards for sale" not in sign_in(client, olive).get(advert.get_absolute_url()).text
+
+
+def test_when_its_last_runner_steps_back_nobody_hears_of_what_they_cannot_see(
+    client: Client, alice: Member, bob: Member, advert: Initiative
+) -> None:
+    hide(advert)
+    sign_in(client, alice).post(f"{advert.get_absolute_url()}step-back/")
+    assert not advert.participants.running().exists()
+    assert not DigestLine.objects.filter(member=bob).exists()
+
+
+def test_what_waits_for_the_weekly_mail_does_not_lead_to_what_is_hidden_since(
+    client: Client, alice: Member, bob: Member, advert: Initiative, steward: Member
+) -> None:
+    sign_in(client, alice).post(
+        f"{advert.get_absolute_url()}news/new/", {"title": "A discount", "text": "Half price."}
+    )
+    assert DigestLine.objects.get().member == bob
+    sign_in(client, steward, second_factor=True)
+    client.post(f"/steward/initiatives/{advert.slug}/hide/", {"because": "It is an advert."})
+    assert not DigestLine.objects.exists()
