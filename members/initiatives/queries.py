@@ -31,7 +31,6 @@ STATES: dict[str, Word] = {
     MINE: _("Yours"),
 }
 LONGEST = 200
-ORGANISATIONS_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -105,36 +104,37 @@ def _in_state(found: InitiativeQuerySet, state: str, member: Member | None) -> I
 
 @dataclass(frozen=True)
 class People:
-    """How many, and from how many organisations: figures that name nobody."""
+    """How many: figures that name nobody."""
 
     running: int
     taking_part: int
     following: int
-    organisations: int
 
 
 def count_people(initiative: Initiative) -> People:
     """One query."""
     Role = Participant.Role
-    part = ~Q(role=Role.FOLLOWS)
     return People(
         **initiative.participants.order_by().aggregate(
             running=Count("pk", filter=Q(role=Role.RUNS)),
-            taking_part=Count("pk", filter=part),
+            taking_part=Count("pk", filter=~Q(role=Role.FOLLOWS)),
             following=Count("pk", filter=Q(role=Role.FOLLOWS)),
-            organisations=Count("member__organisation", filter=part, distinct=True),
         )
     )
 
 
 def organisations_of(initiative: Initiative, viewer: Member | None, apart: Collection[int] = ()) -> list[str]:
-    """Where its people work, of those who show that to this viewer and are not `apart`. One query."""
+    """Where its people work, of those who show that to this viewer and are not `apart`. One query.
+
+    Whoever counts organisations counts these: of two people who are named, a count of
+    all would say where the one works who shows it to nobody.
+    """
     showing = Profile.objects.showing("organisation", viewer)
     people = initiative.participants.taking_part().filter(member__in=showing.values("member"))
     people = people.exclude(member__in=apart)
     name = Coalesce("member__organisation__name", "member__organisation_typed")
     names = people.order_by().annotate(name=name).exclude(name="").values_list("name", flat=True)
-    return list(names.distinct().order_by("name")[:ORGANISATIONS_SHOWN])
+    return list(names.distinct().order_by("name"))
 
 
 def people_to_tell(initiative: Initiative, of: Member | None, role: str = "") -> list[Member]:

@@ -94,13 +94,41 @@ def test_organisations_are_counted_and_named_only_where_their_people_show_them(
     initiative = make_initiative(started_by=make_member(), joined=people.values(), following=[quiet])
     address = f"/initiatives/{initiative.slug}/"
     anonymous, member = client.get(address).text, sign_in(Client(), alice).get(address).text
-    assert "6 people take part, from 5 organisations" in anonymous
+    assert "6 people take part. Those who show where they work are from 1 organisation." in anonymous
+    assert "6 people take part. Those who show where they work are from 3 organisations." in member
     assert [name for name in [*people, "Follower Trust"] if name in anonymous] == ["Open Trust"]
     assert [name for name in [*people, "Follower Trust"] if name in member] == [
         "Open Trust",
         "Members Trust",
         "Listed For Members Trust",
     ]
+
+
+def test_the_count_of_organisations_does_not_say_where_somebody_works_who_hides_it(
+    client: Client, alice: Member, bob: Member
+) -> None:
+    """Both are named to members: one organisation of two people would be the other's, too."""
+    riverside = make_organisation("Riverside Trust")
+    for member, shown_to in ((alice, "members"), (bob, "me")):
+        Member.objects.filter(pk=member.pk).update(organisation=riverside)
+        give_profile(member, "members", shown_to)
+    initiative = make_initiative(started_by=alice, runners=[alice, bob])
+    address = f"/initiatives/{initiative.slug}/"
+    together = sign_in(client, make_member()).get(address).text
+    Member.objects.filter(pk=bob.pk).update(organisation=make_organisation("Hillside Trust"))
+    apart = client.get(address).text
+    count = "2 people take part. Those who show where they work are from 1 organisation."
+    assert count in together
+    assert count in apart
+    assert "Hillside" not in apart
+
+
+def test_a_typed_organisation_is_counted_like_those_in_the_list(client: Client, alice: Member) -> None:
+    Member.objects.filter(pk=alice.pk).update(organisation_typed="A Small Charity")
+    give_profile(alice, "public", "public")
+    page = client.get(make_initiative(started_by=alice).get_absolute_url()).text
+    assert "A Small Charity" in page
+    assert "from 1 organisation." in page
 
 
 def test_what_nobody_runs_can_be_taken_on(client: Client, alice: Member) -> None:
