@@ -304,7 +304,7 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "places": 60,
         "upcoming": 6,
         "reason": "A book club for all of Yorkshire.",
-        "new_url": "/meet-ups/new/",
+        "new_url": "/meet-ups/new/?initiative=plot-the-dots",
     },
     "initiative_named_runner": {
         **INITIATIVE,

@@ -26,6 +26,9 @@ def tell_people_of(initiative: Initiative, event: Event) -> None:
 def limits_lifted(allowance: MeetUpAllowance) -> None:
     people = [allowance.member] if allowance.member else runners_of(allowance.initiative or Initiative())
     new = settings.SITE_URL + reverse("events:meet-up-new")
+    if allowance.initiative:
+        # Without it the page would hold them to the usual limits.
+        new += f"?initiative={allowance.initiative.slug}"
     context = {
         "places": allowance.places,
         "upcoming": allowance.upcoming,

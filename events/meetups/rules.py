@@ -24,3 +24,10 @@ def limits_of(member: Member, initiative: Initiative | None = None) -> Limits:
     theirs = Q(member=member) | Q(initiative=initiative) if initiative else Q(member=member)
     found = MeetUpAllowance.objects.filter(theirs).aggregate(places=Max("places"), upcoming=Max("upcoming"))
     return Limits(max(PLACES, found["places"] or 0), max(UPCOMING, found["upcoming"] or 0))
+
+
+def with_room(initiatives: list[Initiative], used: int) -> list[Initiative]:
+    """Those for which a steward allowed more than so many meet-ups to come. One query."""
+    found = MeetUpAllowance.objects.filter(initiative__in=initiatives, upcoming__gt=used)
+    allowed = set(found.values_list("initiative", flat=True))
+    return [one for one in initiatives if one.pk in allowed]

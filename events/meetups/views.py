@@ -13,7 +13,7 @@ from events.meetups import actions
 from events.meetups.access import puts_it_on
 from events.meetups.forms import ChangeForm, NewMeetUpForm, ToEverybodyForm, filled_in_from
 from events.meetups.queries import comers, coming_of, meet_ups_of, run_by
-from events.meetups.rules import Limits, limits_of
+from events.meetups.rules import Limits, limits_of, with_room
 from events.organising.cancelling.actions import cancel_event
 from events.organising.letters.actions import write as write_letter
 from events.organising.letters.audience import EVERYONE, people_in
@@ -36,30 +36,38 @@ def meet_ups(request: MemberRequest) -> HttpResponse:
 @member_required
 def new(request: MemberRequest) -> HttpResponse:
     run = run_by(request.user)
-    chosen = _initiative(run, request.POST.get("initiative", request.GET.get("initiative", "")))
+    like = meet_ups_of(request.user).filter(slug=request.GET.get("like", "")).first()
+    chosen = _chosen(request, run, like)
     limits = limits_of(request.user, chosen)
     form = NewMeetUpForm(
-        request.POST or None, initial=_initial(request, chosen), member=request.user, run=run, limits=limits
+        request.POST or None,
+        initial=_initial(request, chosen, like),
+        member=request.user,
+        run=run,
+        limits=limits,
     )
     if request.method == "POST" and form.is_valid() and (event := _put_on(form, chosen, request.user)):
         messages.success(request, _("%(event)s is public now.") % {"event": event.title})
         return redirect("events:meet-up", event.slug)
-    used_up = coming_of(request.user).count() >= limits.upcoming
-    full = too_many(limits) if used_up and not form.is_bound else ""
-    context = {"form": form, "full": full}
+    context: dict[str, Any] = {"form": form}
+    used = coming_of(request.user).count()
+    if used >= limits.upcoming and not form.is_bound:
+        context |= {"full": too_many(limits), "elsewhere": with_room(run, used)}
     return render(request, "events/meetups/new.html", context)
 
 
-def _initiative(run: list[Initiative], named: str) -> Initiative | None:
-    """By its key from the form, or its address from a link."""
+def _chosen(request: MemberRequest, run: list[Initiative], like: Event | None) -> Initiative | None:
+    """By its key from the form, its address from a link, or as the one that this is to be like."""
+    named = request.POST.get("initiative", request.GET.get("initiative", ""))
+    if not named and like is not None and request.method != "POST":
+        return next((one for one in run if one.pk == like.initiative_id), None)
     return next((one for one in run if named in (str(one.pk), one.slug)), None)
 
 
-def _initial(request: MemberRequest, chosen: Initiative | None) -> dict[str, Any]:
+def _initial(request: MemberRequest, chosen: Initiative | None, like: Event | None) -> dict[str, Any]:
     """Like an earlier one, if that is asked for; another date is all that is needed."""
-    like = meet_ups_of(request.user).filter(slug=request.GET.get("like", "")).first()
     if like is not None:
-        return filled_in_from(like) | {"day": None, "places": _places(like)}
+        return filled_in_from(like) | {"initiative": chosen, "day": None, "places": _places(like)}
     return {"initiative": chosen, "region": request.user.region_id}
 
 
@@ -79,7 +87,7 @@ def _put_on(form: NewMeetUpForm, initiative: Initiative | None, member: Member) 
 
 def too_many(limits: Limits) -> str:
     return _(
-        "%(number)d of your meet-ups are to come, as many as anybody may put on at once."
+        "%(number)d of your meet-ups are to come, as many as you may put on at once."
         " When one is over, or cancelled, you can put on the next."
     ) % {"number": limits.upcoming}
 

@@ -56,6 +56,30 @@ def test_or_for_all_who_put_on_something_for_an_initiative(
     assert put_on(sign_in(Client(), bob), places=50, initiative=club.pk).pools.get().places.count() == 50
 
 
+def test_what_is_allowed_to_an_initiative_is_found_from_the_mail_from_another_like_it_and_by_hand(
+    client: Client, alice: Member, bob: Member, steward: Member
+) -> None:
+    club = make_initiative("Book club", started_by=alice, runners=[alice, bob])
+    sign_in(client, alice)
+    first = put_on(client, title="First", initiative=club.pk)
+    put_on(client, title="Second")
+    actions.lift_limits(club, places=60, upcoming=3, reason="A club for all of Yorkshire.", by=steward)
+    link = Message.objects.get(name="meet_up_limits_lifted", to=alice.email).context["new_url"]
+    by_hand = client.get("/meet-ups/new/").text
+    assert "2 of your meet-ups are to come" in by_hand
+    assert f'href="?initiative={club.slug}"' in by_hand
+    for address in (link, f"/meet-ups/new/?like={first.slug}", f"/meet-ups/new/?initiative={club.slug}"):
+        page = client.get(address)
+        form = page.context["form"]
+        assert 'name="places"' in page.text, address
+        assert form.initial["initiative"] == club, address
+        assert "60 at most" in form.fields["places"].help_text, address
+    assert put_on(client, title="Third", places=50, initiative=club.pk).title == "Third"
+    full = client.get(link).text
+    assert "3 of your meet-ups are to come" in full
+    assert f'href="?initiative={club.slug}"' not in full
+
+
 @pytest.mark.parametrize(
     ("whom", "sentence"),
     [
