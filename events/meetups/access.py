@@ -33,3 +33,18 @@ def puts_it_on(view: View) -> View:
         return view(request, event, **kwargs)
 
     return require_http_methods(["GET", "HEAD", "POST"])(member_required(inner))
+
+
+def until_it_is_over(view: View) -> View:
+    """Below `puts_it_on`. What has been stays as it was: another date is another meet-up."""
+
+    @wraps(view)
+    def inner(request: MemberRequest, event: Event, **kwargs: Any) -> HttpResponseBase:
+        if event.is_over:
+            messages.error(
+                request, _("This is over, so it stays as it was. For another date, put on another like it.")
+            )
+            return redirect("events:meet-up", event.slug)
+        return view(request, event, **kwargs)
+
+    return inner

@@ -10,7 +10,7 @@ from community.base.paging import page_of
 from events.calendar.models import Event
 from events.capacity.limits import AboveLimit, TooManyTaken
 from events.meetups import actions
-from events.meetups.access import puts_it_on
+from events.meetups.access import puts_it_on, until_it_is_over
 from events.meetups.forms import ChangeForm, NewMeetUpForm, ToEverybodyForm, filled_in_from
 from events.meetups.queries import comers, coming_of, meet_ups_of, run_by
 from events.meetups.rules import Limits, limits_of, with_room
@@ -99,6 +99,7 @@ def meet_up(request: MemberRequest, event: Event) -> HttpResponse:
 
 
 @puts_it_on
+@until_it_is_over
 def change(request: MemberRequest, event: Event) -> HttpResponse:
     places = _places(event)
     limits = Limits(event.most_places or places, 0)
@@ -120,6 +121,7 @@ def change(request: MemberRequest, event: Event) -> HttpResponse:
 
 
 @puts_it_on
+@until_it_is_over
 def cancel(request: MemberRequest, event: Event) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
