@@ -82,16 +82,15 @@ def _address(title: str, starts_at: dt.datetime) -> str:
     return slug
 
 
-def change(event: Event, values: Mapping[str, Any], *, places: int, by: Member) -> int:
-    """Say and set all anew. Returns how many are told that the time or the place is another.
+def change(event: Event, values: Mapping[str, Any], *, places: int | None, by: Member) -> int:
+    """Say and set anew what is among the values; without `places` their number stays.
 
-    Raises TooManyTaken or AboveLimit.
+    Returns how many are told that the time or the place is another. Raises TooManyTaken or AboveLimit.
     """
     with audit.action("change meet-up", by=by):
         before = event.where
-        Event.objects.filter(pk=event.pk).update(**{name: values[name] for name in SAID})
-        pool = event.pools.get()
-        if pool.places.count() != places:
+        Event.objects.filter(pk=event.pk).update(**{name: values[name] for name in SAID if name in values})
+        if places is not None and (pool := event.pools.get()).places.count() != places:
             set_limit(pool, places, by=by)
         told = change_times(event, (values["starts_at"], values["ends_at"]), {}, by=by)
         event.refresh_from_db()

@@ -22,6 +22,9 @@ ONLINE, IN_PERSON = "online", "in_person"
 class MeetUpForm(forms.Form):
     """One short form: what, when, where, how many."""
 
+    # The start of one that is on already: it stays, and the rest can be mended.
+    has_started_at: dt.datetime | None = None
+
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"),
         choices=[(str(kind), Kind(kind).label) for kind in Kind.of_members()],
@@ -128,8 +131,10 @@ class MeetUpForm(forms.Form):
                 return
         if values["ends_at"] <= values["starts_at"]:
             self.add_error("ends", _("The end must be after the start."))
-        elif values["starts_at"] <= timezone.now():
+        elif values["starts_at"] <= timezone.now() and values["starts_at"] != self.has_started_at:
             self.add_error("day", _("Choose a time that is still to come."))
+        elif values["ends_at"] <= timezone.now():
+            self.add_error("ends", _("Choose a time that is still to come."))
 
 
 class NewMeetUpForm(MeetUpForm):
@@ -167,16 +172,18 @@ class ChangeForm(MeetUpForm):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_in_person = bool(event.place)
+        self.has_started_at = event.starts_at
         elsewhere = ["online_link"] if event.place else ["place", "region"]
         for name in ("kind", "title", "how", *elsewhere):
             del self.fields[name]
         for field in self.fields.values():
             field.widget.attrs.pop("data-show-when", None)
-
-    def clean(self) -> dict[str, Any]:
-        self.cleaned_data["how"] = IN_PERSON if self.is_in_person else ONLINE
-        return super().clean()
+        if event.place:
+            place = self.fields["place"]
+            place.required, place.error_messages["required"] = True, _("Say where it is.")
+        if event.pools.count() != 1:
+            # The organisers' pages know several limits; here is room for one.
+            del self.fields["places"]
 
 
 class ToEverybodyForm(LetterForm):

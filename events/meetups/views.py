@@ -106,11 +106,11 @@ def change(request: MemberRequest, event: Event) -> HttpResponse:
     initial = filled_in_from(event) | {"places": places}
     form = ChangeForm(request.POST or None, initial=initial, event=event, limits=limits)
     if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data["places"]
+        wanted = form.cleaned_data.get("places")
         try:
             count = actions.change(event, form.cleaned_data, places=wanted, by=request.user)
         except TooManyTaken as taken:
-            form.add_error("places", too_low(event.title, taken.in_use, wanted))
+            form.add_error("places", too_low(event.title, taken.in_use, wanted or 0))
         except AboveLimit as above:
             form.add_error("places", above_limit(above.limit))
         else:
