@@ -2,8 +2,10 @@
 
 @of_initiative                  whoever may see it; members only
 @runs_initiative                those who run it
+@edits_initiative               those, or who started it while nobody runs it
 """
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from members.accounts.access import View, member_required
+from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
 from members.initiatives import rules
 from members.initiatives.models import Initiative
@@ -30,14 +33,21 @@ def of_initiative(view: View) -> View:
     return inner
 
 
-def runs_initiative(view: View) -> View:
-    """As `of_initiative`, and 403 for those who do not run it."""
+def _for_those_who(may: Callable[[Member, Initiative], bool]) -> Callable[[View], View]:
+    """As `of_initiative`, and 403 for others."""
 
-    @wraps(view)
-    @of_initiative
-    def inner(request: MemberRequest, initiative: Initiative, **kwargs: Any) -> HttpResponseBase:
-        if not rules.runs(request.user, initiative):
-            raise PermissionDenied(_("Only those who run it can do this. Ask one of them."))
-        return view(request, initiative, **kwargs)
+    def wrap(view: View) -> View:
+        @wraps(view)
+        @of_initiative
+        def inner(request: MemberRequest, initiative: Initiative, **kwargs: Any) -> HttpResponseBase:
+            if not may(request.user, initiative):
+                raise PermissionDenied(_("Only those who run it can do this. Ask one of them."))
+            return view(request, initiative, **kwargs)
 
-    return inner
+        return inner
+
+    return wrap
+
+
+runs_initiative = _for_those_who(rules.runs)
+edits_initiative = _for_those_who(rules.may_edit)

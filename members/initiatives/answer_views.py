@@ -29,7 +29,8 @@ def answer(request: MemberRequest, initiative: Initiative) -> HttpResponse:
         hiding.answer(initiative, form.cleaned_data["answer"], by=request.user)
         messages.success(request, _("A steward will read your answer and look again."))
         return redirect(initiative)
-    return render(request, "members/initiatives/answer.html", {"initiative": initiative, "form": form})
+    context = {"initiative": initiative, "form": form, "may_edit": rules.may_edit(request.user, initiative)}
+    return render(request, "members/initiatives/answer.html", context)
 
 
 @either

@@ -58,10 +58,19 @@ class InitiativePage:
         return not self.people.running or self.initiative.dormant_since is not None
 
     @property
+    def may_edit(self) -> bool:
+        """As `rules.may_edit`, from what this page has read."""
+        return self.part == Participant.Role.RUNS or (self._started_it and not self.people.running)
+
+    @property
+    def _started_it(self) -> bool:
+        return self.member is not None and self.initiative.started_by_id == self.member.pk
+
+    @property
     def may_answer(self) -> bool:
-        if self.member is None or self.initiative.hidden_at is None:
+        if self.initiative.hidden_at is None:
             return False
-        return self.part == Participant.Role.RUNS or self.initiative.started_by_id == self.member.pk
+        return self.part == Participant.Role.RUNS or self._started_it
 
     @cached_property
     def news(self) -> list[InitiativeNews]:

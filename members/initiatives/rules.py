@@ -20,6 +20,14 @@ def runs(member: "Member | None", initiative: Initiative) -> bool:
     return part_of(member, initiative) == Participant.Role.RUNS
 
 
+def may_edit(member: "Member | None", initiative: Initiative) -> bool:
+    """Whoever runs it; and who started it, as long as it is looking for someone to run it."""
+    if runs(member, initiative):
+        return True
+    theirs = member is not None and initiative.started_by_id == member.pk
+    return theirs and not initiative.participants.running().exists()
+
+
 def may_answer(member: "Member", initiative: Initiative) -> bool:
     """Those whom a hiding touches: who runs it, and who started it if nobody does any more."""
     return initiative.hidden_at is not None and (

@@ -12,7 +12,7 @@ from community.base.paging import page_of
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.initiatives import actions
-from members.initiatives.access import runs_initiative
+from members.initiatives.access import edits_initiative
 from members.initiatives.forms import FilterForm, InitiativeForm, StartForm
 from members.initiatives.models import Initiative
 from members.initiatives.page import InitiativePage
@@ -66,7 +66,7 @@ def start(request: MemberRequest) -> HttpResponse:
 
 
 @either
-@runs_initiative
+@edits_initiative
 def edit(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     # The form fills in the initiative it is given: the page keeps the one that is as it was.
     form = InitiativeForm(request.POST or None, instance=Initiative.objects.get(pk=initiative.pk))

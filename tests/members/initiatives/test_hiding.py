@@ -179,3 +179,22 @@ def test_what_waits_for_the_weekly_mail_does_not_lead_to_what_is_hidden_since(
     sign_in(client, steward, second_factor=True)
     client.post(f"/steward/initiatives/{advert.slug}/hide/", {"because": "It is an advert."})
     assert not DigestLine.objects.exists()
+
+
+def test_whoever_started_what_nobody_runs_changes_what_it_says_and_answers(
+    client: Client, alice: Member
+) -> None:
+    idea = hide(make_initiative("A map", started_by=alice, runners=[], following=[alice]))
+    edit = f"{idea.get_absolute_url()}edit/"
+    sign_in(client, alice)
+    assert edit in client.get(f"{idea.get_absolute_url()}answer/").text
+    assert client.get(edit).status_code == 200
+
+
+def test_whoever_started_what_others_run_is_not_led_to_a_page_that_refuses_them(
+    client: Client, alice: Member, bob: Member
+) -> None:
+    hidden = hide(make_initiative(started_by=alice, runners=[bob]))
+    page = sign_in(client, alice).get(f"{hidden.get_absolute_url()}answer/").text
+    assert f"{hidden.get_absolute_url()}edit/" not in page
+    assert "those who run it can change what it says" in page

@@ -109,6 +109,20 @@ def test_only_those_who_run_it_change_it(client: Client, alice: Member, bob: Mem
     assert page.redirect_chain == [(f"/initiatives/{initiative.slug}/", 302)]
 
 
+def test_whoever_started_it_changes_it_as_long_as_nobody_runs_it(
+    client: Client, alice: Member, bob: Member
+) -> None:
+    sign_in(client, alice).post("/initiatives/start/", typed(part="seeks"))
+    initiative = Initiative.objects.get()
+    address = f"/initiatives/{initiative.slug}/edit/"
+    assert address in client.get(initiative.get_absolute_url()).text
+    assert "A better name" in client.post(address, typed("A better name"), follow=True).text
+    assert sign_in(Client(), bob).get(address).status_code == 403
+    sign_in(Client(), bob).post(f"/initiatives/{initiative.slug}/take-on/")
+    assert address not in client.get(initiative.get_absolute_url()).text
+    assert client.get(address).status_code == 403
+
+
 def test_a_new_name_that_the_author_has_used_is_refused_in_a_sentence(client: Client, alice: Member) -> None:
     make_initiative("Plots", started_by=alice)
     other = make_initiative(started_by=alice)
