@@ -21,16 +21,24 @@ either = require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     """For those whose initiative was hidden."""
     if not initiative.hidden_at:
-        return redirect(initiative)
+        return _shown_again(request, initiative)
     if not rules.may_answer(request.user, initiative):
         raise PermissionDenied(_("Only those who run it can answer. Ask one of them."))
     form = AnswerForm(request.POST or None, initial={"answer": initiative.answer})
     if request.method == "POST" and form.is_valid():
-        hiding.answer(initiative, form.cleaned_data["answer"], by=request.user)
+        try:
+            hiding.answer(initiative, form.cleaned_data["answer"], by=request.user)
+        except hiding.ShownAgain:
+            return _shown_again(request, initiative)
         messages.success(request, _("A steward will read your answer and look again."))
         return redirect(initiative)
     context = {"initiative": initiative, "form": form, "may_edit": rules.may_edit(request.user, initiative)}
     return render(request, "members/initiatives/answer.html", context)
+
+
+def _shown_again(request: MemberRequest, initiative: Initiative) -> HttpResponse:
+    messages.info(request, _("It is shown to everybody again, so there is nothing to answer."))
+    return redirect(initiative)
 
 
 @either

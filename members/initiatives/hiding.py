@@ -10,6 +10,10 @@ from members.initiatives.models import Initiative
 HIDING = ["hidden_at", "hidden_because", "hidden_by", "answer", "answered_at"]
 
 
+class ShownAgain(Exception):
+    """A steward shows it again already: there is nothing to answer any more."""
+
+
 def hide(initiative: Initiative, because: str, *, by: Member) -> None:
     """Those who run it read why, on its page and by mail. Hidden already, it gets the new reason."""
     with audit.action("hide initiative", by=by):
@@ -29,8 +33,9 @@ def show_again(initiative: Initiative, *, by: Member) -> None:
 
 
 def answer(initiative: Initiative, text: str, *, by: Member) -> None:
-    """Ask the stewards to look again."""
+    """Ask the stewards to look again. Raises ShownAgain."""
     with audit.action("answer hiding", by=by):
-        initiative.answer, initiative.answered_at = text, timezone.now()
-        initiative.save(update_fields=["answer", "answered_at"])
-        mails.answered(initiative)
+        hidden = Initiative.objects.filter(pk=initiative.pk, hidden_at__isnull=False)
+        if not hidden.update(answer=text, answered_at=timezone.now()):
+            raise ShownAgain
+        mails.answered(Initiative.objects.select_related("hidden_by").get(pk=initiative.pk))

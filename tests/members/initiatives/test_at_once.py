@@ -1,17 +1,21 @@
 """Two people at the same moment, and one person twice: each on a connection of their own."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import Client
 
 from members.initiatives import taking_part
 from members.initiatives.actions import AlreadyStarted, post_news, publish
+from members.initiatives.hiding import show_again
 from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
 from members.models import Member
-from tests.factories.initiatives import make_initiative
-from tests.factories.members import make_members
+from tests.events.capacity.concurrency import waiting_for_a_lock
+from tests.factories.initiatives import hide, make_initiative
+from tests.factories.members import make_member, make_members, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -100,3 +104,30 @@ def test_two_who_step_back_at_once_leave_it_looking_for_somebody() -> None:
 
     found = at_once(lambda: step_back(first), lambda: step_back(second))
     assert found == ["looking", "others run it"]
+
+
+def test_an_answer_sent_while_a_steward_shows_it_again_is_no_error() -> None:
+    author = make_member()
+    advert = hide(make_initiative(started_by=author))
+    client = sign_in(Client(), author)
+    pages = []
+
+    def answer() -> None:
+        try:
+            sent = {"answer": "The prices are gone."}
+            pages.append(client.post(f"{advert.get_absolute_url()}answer/", sent, follow=True).text)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=answer)
+    with transaction.atomic():
+        show_again(advert, by=author)
+        thread.start()
+        patience = time.monotonic() + 30
+        # It has read that it is hidden, and waits for the row.
+        while not waiting_for_a_lock() and time.monotonic() < patience:
+            time.sleep(0.01)
+    thread.join()
+    assert "there is nothing to answer" in pages[0]
+    advert.refresh_from_db()
+    assert (advert.answer, advert.answered_at) == ("", None)
