@@ -275,6 +275,11 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "because": "It reads like an advert for a product. Say what members can do in it.",
         "answer_url": "/initiatives/plot-the-dots/answer/",
     },
+    "initiative_news_removed": {
+        **INITIATIVE,
+        "headline": "Version 2: targets that change over time",
+        "because": "The screenshot shows a patient’s postcode.",
+    },
     "initiative_shown_again": INITIATIVE,
     "initiative_answered": {
         **INITIATIVE,

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -103,7 +103,7 @@ def post_news(initiative: Initiative, *, title: str, text: str, by: Member) -> I
     return news
 
 
-@transaction.atomic
 def remove_news(news: InitiativeNews, *, by: Member) -> None:
     with audit.action("remove news", by=by):
+        notices.take_back_news(news)
         news.delete()

@@ -156,6 +156,16 @@ class HideForm(forms.Form):
     )
 
 
+class RemoveNewsForm(forms.Form):
+    because = forms.CharField(
+        label=gettext_lazy("Why do you remove it?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Whoever wrote it and those who run it read this by email."),
+        error_messages={"required": gettext_lazy("Say why: nothing is removed without a word.")},
+    )
+
+
 class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=gettext_lazy("What do you say to that?"),

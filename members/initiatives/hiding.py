@@ -1,11 +1,11 @@
-"""Stewards hide what does not belong here, never silently; its people answer, and it may come back."""
+"""Stewards hide what does not belong here, or remove news, with a reason; hidden, it may come back."""
 
 from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
 from members.initiatives import mails, notices
-from members.initiatives.models import Initiative
+from members.initiatives.models import Initiative, InitiativeNews
 
 HIDING = ["hidden_at", "hidden_because", "hidden_by", "answer", "answered_at"]
 
@@ -23,6 +23,17 @@ def hide(initiative: Initiative, because: str, *, by: Member) -> None:
         initiative.save(update_fields=HIDING)
         notices.take_back(initiative)
         mails.hidden(initiative)
+
+
+def remove_news(news: InitiativeNews, because: str, *, by: Member) -> None:
+    """One item goes, for good, and the rest stays. Whoever wrote it and who runs it read why, once."""
+    with audit.action("remove news as steward", by=by):
+        there = InitiativeNews.objects.select_for_update().filter(pk=news.pk).first()
+        if there is None:
+            return
+        mails.news_removed(news, because)
+        notices.take_back_news(news)
+        there.delete()
 
 
 def show_again(initiative: Initiative, *, by: Member) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from community.mail.actions import Draft, queue, queue_many
 from members.accounts.models import Member
-from members.initiatives.models import Initiative
+from members.initiatives.models import Initiative, InitiativeNews
 from members.initiatives.queries import runners_of
 
 STILL_GOING = "initiatives.still-going"
@@ -33,6 +33,14 @@ def hidden(initiative: Initiative) -> None:
     answer = reverse("members:initiative-answer", args=[initiative.slug])
     context = {"because": initiative.hidden_because, "answer_url": settings.SITE_URL + answer}
     _to_each("initiative_hidden", runners_of(initiative), _about(initiative) | context)
+
+
+def news_removed(news: InitiativeNews, because: str) -> None:
+    """Its text is not sent again: it may be what should not have been written."""
+    author = [news.author] if news.author and news.author.is_active else []
+    told = {member.pk: member for member in (*author, *runners_of(news.initiative))}
+    context = {"headline": news.title, "because": because}
+    _to_each("initiative_news_removed", told.values(), _about(news.initiative) | context)
 
 
 def shown_again(initiative: Initiative) -> None:

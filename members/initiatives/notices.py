@@ -13,7 +13,7 @@ from members.notifications.models import DigestLine, Topic
 def news(item: InitiativeNews) -> None:
     """To everybody who takes part or follows, but its author."""
     initiative = item.initiative
-    address = f"{initiative.get_absolute_url()}#news-{item.pk}"
+    address = _address(item)
     line = _("%(initiative)s: %(headline)s") % {"initiative": initiative.title, "headline": item.title}
     tell(
         Topic.INITIATIVES,
@@ -28,6 +28,15 @@ def news(item: InitiativeNews) -> None:
             "news_url": settings.SITE_URL + address,
         },
     )
+
+
+def _address(item: InitiativeNews) -> str:
+    return f"{item.initiative.get_absolute_url()}#news-{item.pk}"
+
+
+def take_back_news(item: InitiativeNews) -> None:
+    """What waits for a weekly mail would lead to news that is not there any more."""
+    DigestLine.objects.filter(url=_address(item)).delete()
 
 
 def take_back(initiative: Initiative) -> None:

@@ -11,8 +11,8 @@ from community.base.paging import page_of
 from members.accounts.access import staff_required
 from members.accounts.requests import MemberRequest
 from members.initiatives import hiding
-from members.initiatives.forms import HideForm
-from members.initiatives.models import Initiative
+from members.initiatives.forms import HideForm, RemoveNewsForm
+from members.initiatives.models import Initiative, InitiativeNews
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,6 +36,22 @@ def hide(request: MemberRequest, slug: str) -> HttpResponse:
         messages.success(request, _("It is hidden, and those who run it are told why."))
         return redirect(initiative)
     return render(request, "members/initiatives/hide.html", {"initiative": initiative, "form": form})
+
+
+@either
+@staff_required
+def remove_news(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """One item, where the rest of the initiative may stay."""
+    news = get_object_or_404(
+        InitiativeNews.objects.select_related("initiative"), initiative__slug=slug, pk=pk
+    )
+    form = RemoveNewsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        hiding.remove_news(news, form.cleaned_data["because"], by=request.user)
+        messages.success(request, _("The news is removed, and whoever wrote it is told why."))
+        return redirect(news.initiative)
+    context = {"initiative": news.initiative, "news": news, "form": form}
+    return render(request, "members/initiatives/steward_remove_news.html", context)
 
 
 @require_POST

@@ -19,5 +19,10 @@ urlpatterns = [
     path("initiatives/<slug:slug>/answer/", answer_views.answer, name="initiative-answer"),
     path("steward/initiatives/", steward_views.hidden, name="steward-initiatives"),
     path("steward/initiatives/<slug:slug>/hide/", steward_views.hide, name="steward-initiative-hide"),
+    path(
+        "steward/initiatives/<slug:slug>/news/<int:pk>/remove/",
+        steward_views.remove_news,
+        name="steward-initiative-news-remove",
+    ),
     path("steward/initiatives/<slug:slug>/show/", steward_views.show_again, name="steward-initiative-show"),
 ]

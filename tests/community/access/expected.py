@@ -811,6 +811,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor 403 403 ok",
         "sign-in factor factor 403 403 ok",
     ),
+    "members:steward-initiative-news-remove": (
+        "sign-in factor factor 403 403 ok",
+        "sign-in factor factor 403 403 ok",
+    ),
     "members:steward-initiative-show": (
         "405 405 405 405 405 405",
         "sign-in factor factor 403 403 go",

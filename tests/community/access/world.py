@@ -119,11 +119,13 @@ def make_world() -> World:
         "initiative-step-back",
         "initiative-take-on",
         "steward-initiative-hide",
+        "steward-initiative-news-remove",
         "steward-initiative-show",
     ):
         parts[f"members:{name} slug"] = initiative.slug
     parts["members:initiative-still-going token"] = signing.dumps(initiative.pk, salt=STILL_GOING)
-    parts["members:initiative-news-remove pk"] = make_news(initiative).pk
+    for name in ("initiative-news-remove", "steward-initiative-news-remove"):
+        parts[f"members:{name} pk"] = make_news(initiative).pk
     parts |= _help_of(people["member"], people["other"])
     meet_up = make_event(put_on_by=people["member"], organisers=[people["member"]], kind="meet_up")
     make_pool(meet_up)

@@ -32,7 +32,13 @@ PAGES = [
     ),
     Page("members:initiative-start", error=SENT_EMPTY),
     Page("members:initiative-edit", BOOKS, error=SENT_EMPTY, long=LONG),
-    Page("members:initiative-news-new", BOOKS, error=SENT_EMPTY, long=LONG),
+    Page(
+        "members:initiative-news-new",
+        BOOKS,
+        error=SENT_EMPTY,
+        long=LONG,
+        also={"hidden": at(slug="dashboards-for-sale", visitors="member")},
+    ),
     Page(
         "members:initiative-news-remove",
         at(slug="telling-stories-with-data", pk="news", visitors="member"),
@@ -59,5 +65,11 @@ PAGES = [
         at(slug="telling-stories-with-data"),
         error=SENT_EMPTY,
         long=at(slug="long"),
+    ),
+    Page(
+        "members:steward-initiative-news-remove",
+        at(slug="telling-stories-with-data", pk="news"),
+        error=SENT_EMPTY,
+        long=at(slug="long", pk="long news"),
     ),
 ]
