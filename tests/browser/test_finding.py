@@ -40,6 +40,17 @@ def test_a_filter_changes_the_list_at_once_keeps_the_focus_and_is_said_aloud(pag
     expect(page).to_have_url(re.compile(r"/events/$"))
 
 
+def test_another_way_to_look_at_the_events_keeps_the_filter_that_was_just_chosen(page: Page) -> None:
+    a_few_events()
+    page.goto("/events/")
+    page.get_by_text("Narrow the list").click()
+    page.get_by_label("Kind").select_option("workshop")
+    expect(page.locator("#results h3 a")).to_have_count(1)
+    page.get_by_role("link", name="Month by month").click()
+    expect(page).to_have_url(re.compile(r"/events/\?(?=.*view=month)(?=.*kind=workshop)"))
+    expect(page.get_by_role("link", name="Remove the filter: Workshop")).to_be_visible()
+
+
 def test_a_chosen_filter_is_a_link_that_takes_it_away(page: Page) -> None:
     a_few_events()
     page.goto("/events/?kind=workshop&how=online")
