@@ -34,15 +34,17 @@ def move_up(question: Question, *, by: Member) -> None:
         Question.objects.bulk_update(questions, ["position"])
 
 
-def remove_question(question: Question, *, by: Member) -> None:
-    """Ask it no more, nor what hangs on it. Raises HasAnswers."""
+def remove_question(question: Question, *, by: Member) -> list[Question]:
+    """Ask it no more, nor what hangs on it. Returns what hung on it. Raises HasAnswers."""
     with audit.action("remove question", by=by):
         # Whoever is answering this moment waits, and finds it gone.
-        keys = {question.pk, *(each.pk for each in followers(question))}
+        hanging = followers(question)
+        keys = {question.pk, *(each.pk for each in hanging)}
         locked = Question.objects.select_for_update().filter(pk__in=keys).order_by("pk")
         if any(each.answers.exists() for each in locked):
             raise HasAnswers
         locked.delete()
+    return hanging
 
 
 def followers(question: Question) -> list[Question]:

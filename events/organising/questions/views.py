@@ -40,15 +40,21 @@ def move_up(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
     return redirect("events:organise-questions", event.slug)
 
 
-@require_POST
 @organises_event
 def remove(request: MemberRequest, event: Event, pk: int) -> HttpResponse:
+    """A page first: what hangs on the question goes with it."""
     question = get_object_or_404(Question, event=event, pk=pk)
+    if request.method != "POST":
+        context = {"event": event, "question": question, "hanging": actions.followers(question)}
+        return render(request, "events/organising/question_remove.html", context)
     try:
-        actions.remove_question(question, by=request.user)
+        hanging = actions.remove_question(question, by=request.user)
     except actions.HasAnswers:
         stays = _("“%(question)s” stays: it, or one that hangs on it, has been answered.")
         messages.error(request, stays % {"question": question.text})
     else:
-        messages.success(request, _("“%(question)s” is asked no more.") % {"question": question.text})
+        gone = [
+            _("“%(question)s” is asked no more.") % {"question": each.text} for each in (question, *hanging)
+        ]
+        messages.success(request, " ".join(gone))
     return redirect("events:organise-questions", event.slug)

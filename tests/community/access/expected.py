@@ -256,7 +256,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
     ),
     "events:organise-question-remove": (
-        "405 405 405 405 405 405",
+        "sign-in factor factor ok 403 ok",
         "sign-in factor factor go 403 go",
     ),
     "events:organise-question-up": (

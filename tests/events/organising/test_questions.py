@@ -87,6 +87,23 @@ def test_one_that_nobody_has_answered_can_be_removed(organiser: Client, event: E
     assert texts(event) == []
 
 
+def test_what_hangs_on_it_is_named_before_it_goes_and_afterwards(organiser: Client, event: Event) -> None:
+    parent = make_question(event, "Drink?")
+    child = make_question(event, "Which?", only_if=parent)
+    make_question(event, "How many sugars?", only_if=child)
+    make_question(event, "Where from?")
+    assert url("question-remove", event, parent.pk) in organiser.get(url("questions", event)).text
+    asked = organiser.get(url("question-remove", event, parent.pk)).text
+    assert texts(event) == ["Drink?", "Which?", "How many sugars?", "Where from?"]
+    done = organiser.post(url("question-remove", event, parent.pk), follow=True).text
+    assert texts(event) == ["Where from?"]
+    assert "2 questions are asked only because of this one" in asked
+    for text in ("Drink?", "Which?", "How many sugars?"):
+        assert text in asked
+        assert f"“{text}” is asked no more." in done
+    assert "Where from?" not in asked
+
+
 def test_one_that_was_answered_stays_and_so_does_what_it_hangs_on(organiser: Client, event: Event) -> None:
     parent = make_question(event, "Drink?")
     answered(make_question(event, "Which?", only_if=parent))

@@ -28,12 +28,11 @@ POST_ONLY = {
     "organise-withdraw-exception",
     "organise-publish",
     "organise-question-up",
-    "organise-question-remove",
     "organise-remove-organiser",
     "organise-remove-reader",
 }
 # Of something that the event must have first.
-OF_ONE = {"organise-person", "organise-allocation", "organise-question"}
+OF_ONE = {"organise-person", "organise-allocation", "organise-question", "organise-question-remove"}
 SENSITIVE = {
     "organise-move",
     "organise-cancel",

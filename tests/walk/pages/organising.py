@@ -76,6 +76,12 @@ PAGES = [
         long=at(slug="long", pk="long question"),
     ),
     Page("events:organise-question-new", EVENT, error=SENT_EMPTY),
+    Page(
+        "events:organise-question-remove",
+        at(slug="conference", pk="question"),
+        error=NOTHING_TO_ERR,
+        long=at(slug="long", pk="long question"),
+    ),
     Page("events:organise-questions", EVENT, error=NOTHING_TO_ERR, empty=EMPTY, long=LONG),
     Page("events:organise-team", EVENT, error=Sent("Name an organiser"), empty=EMPTY, long=LONG),
     Page("events:organise-times", EVENT, error=SENT_EMPTY, long=LONG),
