@@ -8,12 +8,12 @@ from django.db import transaction
 from community import audit
 from community.base import dates
 from events.calendar import actions as calendar
-from events.calendar import recurrence
 from events.calendar.actions import Changes
 from events.calendar.models import Event, Series
 from events.capacity.locking import locked_pools
 from events.organising.cancelling.actions import cancel_event
 from events.organising.notices import delegates_of, tell
+from events.organising.series.breaks import left_out_by
 from events.registration.dates import make_dates
 from members.models import Member
 
@@ -68,18 +68,18 @@ def edit_following(event: Event, changes: Changes, *, by: Member) -> tuple[int, 
 
 
 @transaction.atomic
-def leave_out(series: Series, first: dt.date, last: dt.date, reason: str, *, by: Member) -> int:
+def leave_out(series: Series, first: dt.date, last: dt.date, reason: str, *, by: Member) -> tuple[int, int]:
     """The series does not meet on these days. Dates made already are cancelled, and people told.
 
-    Returns how many dates are left out.
+    What has been stays. Returns how many dates are left out, and how many people are told.
     """
     with audit.action("leave out dates", by=by):
-        left_out = [date for date, _starts_at in recurrence.by_rule(series, first, last)]
+        left_out = left_out_by(series, first, last)
         for date in left_out:
-            calendar.leave_out(series, date, reason, by=by)
-        for event in series.events.filter(series_date__in=left_out).order_by("pk"):
-            cancel_event(event, because=reason, by=by)
-    return len(left_out)
+            calendar.leave_out(series, date.on, reason, by=by)
+        events = sorted((date.event for date in left_out if date.event), key=lambda event: event.pk)
+        told = sum(cancel_event(event, because=reason, by=by) for event in events)
+    return len(left_out), told
 
 
 def _tell(event: Event, before: WhenAndWhere) -> int:

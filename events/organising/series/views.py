@@ -22,6 +22,7 @@ from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series
 from events.organising.notices import on_their_way
 from events.organising.series.actions import edit_date, edit_following, leave_out
+from events.organising.series.breaks import left_out_by
 from events.organising.series.forms import BreakForm, DateForm
 from events.venues.actions import RoomTaken
 from members.accounts.access import second_factor_required
@@ -86,13 +87,20 @@ def _edit(event: Event, form: DateForm, request: MemberRequest) -> str:
 @organises_series
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_break(request: MemberRequest, series: Series) -> HttpResponse:
+    """Say when, see which dates and how many people it touches, then leave them out."""
     form = BreakForm(request.POST or None, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
-        count = leave_out(series, **form.cleaned_data, by=request.user)
-        left_out = ngettext("%(count)d date is left out.", "%(count)d dates are left out.", count)
-        messages.success(request, left_out % {"count": count})
-        return redirect("events:organise-series", series.slug)
-    return render(request, "events/organising/series_break.html", {"series": series, "form": form})
+    context: dict[str, Any] = {"series": series, "form": form}
+    if request.method != "POST" or not form.is_valid() or "change" in request.POST:
+        return render(request, "events/organising/series_break.html", context)
+    if "confirm" not in request.POST:
+        dates = left_out_by(series, form.cleaned_data["first"], form.cleaned_data["last"])
+        context |= {"dates": dates, "people": sum(date.people for date in dates)}
+        return render(request, "events/organising/series_break_preview.html", context)
+    count, told = leave_out(series, **form.cleaned_data, by=request.user)
+    left_out = ngettext("%(count)d date is left out.", "%(count)d dates are left out.", count)
+    done = left_out % {"count": count}
+    messages.success(request, f"{done} {on_their_way(told)}" if told else done)
+    return redirect("events:organise-series", series.slug)
 
 
 @organises_series

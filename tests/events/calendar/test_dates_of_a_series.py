@@ -177,12 +177,24 @@ def test_a_break_cancels_what_was_made_and_leaves_out_what_was_not(olive: Member
     events = four_weeks(series)
     make_registration(events[3], alice)
     count = leave_out(series, dt.date(2026, 10, 26), dt.date(2026, 11, 8), "Half term", by=olive)
-    assert count == 2
+    assert count == (2, 1)
     events[3].refresh_from_db()
     assert (events[3].status, events[3].cancelled_because) == (Event.Status.CANCELLED, "Half term")
     assert Message.objects.get(name="event_cancelled").calendar["method"] == "CANCEL"
     make_dates(series, dt.date(2026, 11, 18))
     assert walls(series)[-2:] == ["Wed 11 Nov 13:00", "Wed 18 Nov 13:00"]
+
+
+def test_a_break_leaves_what_has_been_as_it_was(olive: Member, alice: Member) -> None:
+    series = wednesdays(registering=Series.Registering.EACH_DATE, capacity=5)
+    events = four_weeks(series)
+    make_registration(events[0], alice)
+    with time_machine.travel(dt.datetime(2026, 10, 15, 9, tzinfo=LONDON), tick=False):
+        assert leave_out(series, dt.date(2026, 10, 1), dt.date(2026, 10, 22), "Away", by=olive) == (1, 0)
+    events[0].refresh_from_db()
+    assert events[0].status == Event.Status.PUBLISHED
+    assert not Message.objects.filter(name="event_cancelled").exists()
+    assert [exception.original_date for exception in series.exceptions.all()] == [dt.date(2026, 10, 21)]
 
 
 def test_a_series_that_is_a_draft_makes_drafts() -> None:

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from community.base import dates
 from events.calendar.actions import add_dates
 from events.calendar.models import Event, Series
 from events.calendar.rules import can_organise, can_organise_series
+from events.registration.actions import Wishes, register
 from events.registration.dates import make_dates
 from events.registration.models import Registration
 from members.models import Member
@@ -162,10 +164,29 @@ class TestForItsOrganisers:
         day = f"{event.series_date:%Y-%m-%d}"
         url = reverse("events:organise-series-break", args=["coffee"])
         assert organiser.get(f"{url}?first={day}&last={day}").status_code == 200
-        organiser.post(url, {"first": day, "last": day, "reason": "August break"})
+        organiser.post(url, {"first": day, "last": day, "reason": "August break", "confirm": "yes"})
         event.refresh_from_db()
         assert (event.status, event.cancelled_because) == (Event.Status.CANCELLED, "August break")
         assert "left out (August break)" in organiser.get("/organise/series/coffee/").content.decode()
+
+    def test_a_break_shows_its_dates_and_people_before_anything_is_cancelled(
+        self, organiser: Client, olive: Member, alice: Member
+    ) -> None:
+        series = make_series(slug="tea", organisers=[olive], registering="each_date", capacity=5)
+        first, *_, last = make_dates(series, in_days(30).date())
+        register(first, alice, Wishes(pools=[first.pools.get()]))
+        typed = {"first": str(first.series_date), "last": str(last.series_date), "reason": "A break"}
+        url = reverse("events:organise-series-break", args=["tea"])
+        page = organiser.post(url, typed).text
+        assert "4 dates are cancelled." in page
+        assert "1 email goes out" in page
+        for event in (first, last):
+            assert dates.day(event.starts_at) in page
+        assert "A break" in organiser.post(url, typed | {"change": "yes"}).text
+        assert not series.events.filter(status=Event.Status.CANCELLED).exists()
+        done = organiser.post(url, typed | {"confirm": "yes"}, follow=True).text
+        assert "4 dates are left out. 1 email is on its way." in done
+        assert "The series has no date to come on these days." in organiser.post(url, typed).text
 
     def test_publishing_shows_the_series_and_its_dates(
         self, organiser: Client, client: Client, olive: Member

@@ -14,6 +14,10 @@ LOOK = "Look at it before sending"
 LETTER = Sent(LOOK, {"subject": "Bring a jumper", "text": "The hall is cold."})
 LONG_LETTER = Sent(LOOK, {"subject": "Bring a jumper", "text": "The hall is cold. " * 99})
 
+LOOK_FIRST = "Look at it first"
+BREAK = Sent(LOOK_FIRST, {"first": "2030-03-01", "last": "2030-04-30", "reason": "The hosts are away."})
+NO_BREAK = Sent(LOOK_FIRST, {"first": "2030-03-02", "last": "2030-03-02", "reason": "The hosts are away."})
+
 LIMITS = "each limit is sent to an address of its own, and answered there"
 
 PAGES = [
@@ -98,6 +102,14 @@ PAGES = [
         },
     ),
     Page("events:organise-series", SERIES, error=NOTHING_TO_ERR, empty=at(slug="bare"), long=at(slug="long")),
-    Page("events:organise-series-break", SERIES, error=SENT_EMPTY),
+    Page(
+        "events:organise-series-break",
+        SERIES,
+        error=SENT_EMPTY,
+        also={
+            "before they are left out": at(BREAK, slug="coffee-and-coding"),
+            "none on these days": at(NO_BREAK, slug="coffee-and-coding"),
+        },
+    ),
     Page("events:organise-series-date", at(slug="coffee-and-coding", on="date"), error=SENT_EMPTY),
 ]
