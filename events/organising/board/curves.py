@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.base import dates
 from community.base.plots import Band, Line, LinePlot, line_plot
 from community.base.plots.looks import GUESS
 from events.calendar.models import Event
@@ -130,4 +131,4 @@ def _name(event: Event, events: Sequence[Event]) -> str:
     """Titles that repeat are told apart by their dates."""
     if sum(other.title == event.title for other in events) == 1:
         return event.title
-    return f"{event.title}, {event.starts_at:%-d %B %Y}"
+    return f"{event.title}, {dates.day(event.starts_at)}"

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.base import dates
 from community.base.plots import Band, Line, LinePlot, line_plot
 from community.base.plots.looks import LOOKS, Look
 from community.base.plots.scales import per_cent
@@ -164,4 +165,4 @@ def _name(event: Event, events: Sequence[Paced]) -> str:
     """Titles that repeat are told apart by their dates."""
     if sum(other.event.title == event.title for other in events) == 1:
         return event.title
-    return f"{event.title}, {event.starts_at:%-d %B}"
+    return f"{event.title}, {dates.day(event.starts_at)}"

@@ -151,3 +151,15 @@ def test_the_main_finding_is_said_in_words() -> None:
     assert curve.description == (
         "10 days after registration opened, 1 person has registered. Last year had 2 by then."
     )
+
+
+def test_of_one_title_each_has_the_day_on_which_it_is_in_london() -> None:
+    """Half past midnight in British Summer Time is the evening before in UTC."""
+    start = dt.datetime(2025, 7, 1, 23, 30, tzinfo=dt.UTC)
+    registered(make_event("Night", starts_at=start, registration_opens_at=start - 60 * DAY), 5)
+    event = make_event("Night", registration_opens_at=timezone.now() - 10 * DAY)
+
+    curve = curve_for(event)
+
+    assert curve
+    assert "Night, Wednesday 2 July 2025" in curve.heads

@@ -7,7 +7,9 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from community.base import dates
 from community.base.plots import DotPlot, LinePlot
 from events.calendar.models import Event
 from events.organising.board.earlier import earlier_plot
@@ -190,3 +192,19 @@ def test_the_board_shows_both(organiser: Client, event: Event) -> None:
     assert "Second, " in page
     assert page.count("The plot as a table") == 2
     assert "The bars as a table" in page
+
+
+def test_of_one_title_each_has_the_day_on_which_it_is_in_london() -> None:
+    """Half past midnight in British Summer Time is the evening before in UTC."""
+    next_year = timezone.localdate().year + 1
+    night, other = coming("Night"), coming("Night", in_how_many=40)
+    night.starts_at = dt.datetime(next_year, 7, 1, 23, 30, tzinfo=dt.UTC)
+    night.ends_at = night.starts_at + dt.timedelta(hours=2)
+    night.save()
+    for event in (night, other):
+        registered(event, 250)
+
+    found = plotted([night, other])
+
+    assert found
+    assert f"Night, {dates.day(dt.date(next_year, 7, 2))}" in found.heads
