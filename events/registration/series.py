@@ -1,6 +1,7 @@
 """Registering once for a whole series: every date that is on, and those made later."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from community import audit
@@ -56,20 +57,27 @@ def _register_for_date(event: Event, member: Member, *, tell: bool) -> None:
         return
 
 
-def leave_series(registration: SeriesRegistration) -> None:
-    """Stop coming: every coming date that was booked with the series is cancelled."""
+def booked_with(registration: SeriesRegistration) -> "QuerySet[Registration]":
+    """What leaving the series gives back: coming dates, not those that were booked one by one."""
+    return (
+        Registration.objects.live()
+        .filter(
+            event__series=registration.series,
+            event__ends_at__gte=timezone.now(),
+            member=registration.member,
+            source=Registration.Source.SERIES,
+        )
+        .order_by("event_id")
+    )
+
+
+def leave_series(registration: SeriesRegistration) -> int:
+    """Stop coming: every coming date that was booked with the series is cancelled. Returns how many."""
     with audit.action("leave series", by=registration.member):
         registration.ended_at = timezone.now()
         registration.save(update_fields=["ended_at"])
-        for booked in (
-            Registration.objects.live()
-            .filter(
-                event__series=registration.series,
-                event__ends_at__gte=timezone.now(),
-                member=registration.member,
-                source=Registration.Source.SERIES,
-            )
-            .order_by("event_id")
-        ):
-            cancel(booked, tell=False)
+        booked = list(booked_with(registration))
+        for date in booked:
+            cancel(date, tell=False)
         mails.series_left(registration)
+    return len(booked)

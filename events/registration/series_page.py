@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from community.base.context import viewer_of
 from community.base.page_cache import public_page
@@ -16,7 +17,7 @@ from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series, can_see_link_without_place
 from events.registration.forms import ConductForm
 from events.registration.models import SeriesRegistration
-from events.registration.series import leave_series, register_for_series
+from events.registration.series import booked_with, leave_series, register_for_series
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.requests import MemberRequest
@@ -66,13 +67,25 @@ def join_series(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "events/registration/join_series.html", {"series": series, "form": form})
 
 
+@never_cache
 @member_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: MemberRequest, slug: str) -> HttpResponse:
+    """A page first, with every date that is given back: other people may have them at once."""
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
-    for registration in _regular(series, request.user):
-        leave_series(registration)
-        messages.success(request, _("You have left the series and given back your places."))
+    regular = _regular(series, request.user).first()
+    if request.method != "POST":
+        booked = booked_with(regular).select_related("event").order_by("event__starts_at") if regular else []
+        context = {"series": series, "regular": regular, "booked": booked}
+        return render(request, "events/registration/leave_series.html", context)
+    if regular:
+        count = leave_series(regular)
+        done = ngettext(
+            "You have left the series and given back %(count)d date.",
+            "You have left the series and given back %(count)d dates.",
+            count,
+        )
+        messages.success(request, done % {"count": count})
     return redirect(series)
 
 

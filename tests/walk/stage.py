@@ -7,13 +7,16 @@ import datetime as dt
 from typing import Any
 
 from django.core import signing
+from django.utils import timezone
 
 from community.demo.people import ALICE, OLIVE
 from community.mail.models import Message
 from events.calendar.models import Event
 from events.capacity.models import Allocation
 from events.meetups.models import MeetUpAllowance
+from events.registration.dates import make_dates
 from events.registration.models import Question, Registration, Substitution
+from events.registration.series import register_for_series
 from members.accounts.models import Member
 from members.badges.actions import award as award_badge
 from members.badges.actions import give_back, take
@@ -186,13 +189,17 @@ def _long_things(olive: Member) -> dict[str, Any]:
     registration = make_registration(event, member)
     for _ in range(3):
         make_registration(event)
-    make_series(
+    series = make_series(
         fill(SENTENCE, 200),
         slug="long",
         summary=fill(SENTENCE, 300),
         description=SENTENCE * 4,
         organisers=[olive],
+        registering="whole_series",
+        capacity=3,
     )
+    make_dates(series, timezone.localdate() + dt.timedelta(weeks=6))
+    register_for_series(series, olive)
     return {
         "long registration": registration.reference,
         "long allocation": allocation.pk,

@@ -380,7 +380,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
     ),
     "events:series-leave": (
-        "sign-in 405 405 405 405 405",
+        "sign-in ok ok ok ok ok",
         "sign-in go go go go go",
     ),
     "events:series-register": (

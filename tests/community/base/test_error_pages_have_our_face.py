@@ -17,7 +17,7 @@ from pytest_django.fixtures import Settings
 
 from community.base import errors
 from members.accounts.models import Member
-from tests.factories.events import make_series
+from tests.factories.initiatives import make_initiative
 from tests.factories.members import sign_in
 from tests.factories.signing_in import ask_for_code, code_mailed_to, type_code
 
@@ -149,7 +149,7 @@ def test_above_a_limit_of_the_sign_in_library_one_reads_how_long_to_wait(alice: 
 
 
 def test_who_comes_by_a_link_to_what_a_button_does_learns_that_nothing_was_done(alice: Member) -> None:
-    address = f"/series/{make_series().slug}/leave/"
+    address = f"/initiatives/{make_initiative().slug}/take-on/"
     response = sign_in(Client(), alice).get(address)
     assert response.status_code == 405
     assert response.headers["Allow"] == "POST"

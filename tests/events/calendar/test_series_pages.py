@@ -100,8 +100,25 @@ class TestForEverybody:
         live = Registration.objects.live().filter(member=alice)
         assert live.count() == series.events.count() == 4
         assert b"You have registered for every date" in client.get("/series/club/").content
-        client.post("/series/club/leave/")
+        page = client.get("/series/club/leave/").text
+        assert "You give back 4 dates." in page
+        for event in series.events.all():
+            assert dates.period(event.starts_at, event.ends_at) in page
+        assert live.count() == 4
+        done = client.post("/series/club/leave/", follow=True).text
+        assert "You have left the series and given back 4 dates." in done
         assert live.count() == 0
+        assert "there is nothing to give back" in client.get("/series/club/leave/").text
+
+    def test_a_date_that_was_booked_by_itself_is_not_given_back_with_the_series(self, alice: Member) -> None:
+        series = make_series(slug="club", registering=Series.Registering.WHOLE_SERIES, capacity=3)
+        alone, *_rest = make_dates(series, in_days(30).date())
+        register(alone, alice, Wishes(pools=[alone.pools.get()]))
+        client = sign_in(Client(), alice)
+        client.post("/series/club/register/")
+        assert "You give back 3 dates." in client.get("/series/club/leave/").text
+        client.post("/series/club/leave/")
+        assert [one.event for one in Registration.objects.live().filter(member=alice)] == [alone]
 
     def test_a_series_without_booking_takes_no_registrations(self, series: Series, alice: Member) -> None:
         assert sign_in(Client(), alice).post("/series/coffee/register/").status_code == 404

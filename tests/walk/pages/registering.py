@@ -45,6 +45,12 @@ PAGES = [
         empty=at(slug="bare"),
         long=at(slug="long"),
     ),
+    Page(
+        "events:series-leave",
+        at(slug="long", visitors="organiser"),
+        error=NOTHING_TO_ERR,
+        empty=at(slug="book-club", visitors="member"),
+    ),
     Page("events:series-register", at(slug="book-club", visitors="member organiser"), error=NOTHING_TO_ERR),
     Page(
         "events:register",
