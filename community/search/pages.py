@@ -18,6 +18,7 @@ SEARCHED = (
     "community:privacy",
     "community:cookies",
     "community:accessibility",
+    "members:badges-about",
 )
 
 

@@ -23,7 +23,7 @@ from community.search.asking import EVENT, INITIATIVE, PAGE, PERSON, SERIES, VEN
 from community.search.pages import pages
 from events.calendar.models import Event, Series
 from events.venues.models import Venue
-from members.directory.queries import listed_with
+from members.directory.queries import listed_near, listed_with
 from members.models import Initiative, Member
 
 # Of each type so many are ranked at most: a word that is everywhere must not cost more.
@@ -32,6 +32,8 @@ CANDIDATES = 200
 NEAR = 0.4
 # What two letters are changed in: no long text, and none with "quotes" or -minus, which is meant as it is.
 PLAIN_WORDS = re.compile(r"[\w ]{2,40}")
+# What nobody misspells, but means as it is: no names are guessed from it.
+MEANT_AS_IT_IS = re.compile(r'"|(^|\s)-')
 # What is over is worth half: most people look for what is coming.
 OVER = 0.5
 # An event is worth so much for the venue's words: as much as for one in its description.
@@ -65,13 +67,17 @@ def hits(asked: Asked, member: Member | None) -> list[Hit]:
 
 
 def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
-    """Titles and names that are spelled nearly so; anywhere, two letters that changed places. Two queries."""
+    """Titles and names that are spelled nearly so; anywhere, two letters that changed places.
+
+    Three queries.
+    """
     alike = [
         (EVENT, _near(EVENT, _events(member), "title", asked)),
         (SERIES, _near(SERIES, _series(member), "title", asked)),
         (INITIATIVE, _near(INITIATIVE, _initiatives(member), "title", asked)),
         (VENUE, _near(VENUE, _venues(), "name", asked)),
     ]
+    alike += _people_near(asked, member)
     slips = " or ".join(swapped(asked.text)) if PLAIN_WORDS.fullmatch(asked.text) else ""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
@@ -148,6 +154,13 @@ def _pages(typed: str) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(PAGES_FOUND, values)
         return [Hit(PAGE, number, rank) for number, rank in cursor.fetchall()]
+
+
+def _people_near(asked: Asked, member: Member | None) -> Branches:
+    if not asked.wants(PERSON) or MEANT_AS_IT_IS.search(asked.text):
+        return []
+    rows = listed_near(asked.text, member)
+    return [] if rows is None else [(PERSON, _rows(PERSON, rows, Value(NEAR)))]
 
 
 def _near_pages(typed: str) -> list[Hit]:

@@ -185,7 +185,16 @@ def having(words: Iterable[Iterable[str]]) -> Any:
 
 def listed_with(text: str, viewer: Member | None) -> "QuerySet[Listing]":
     """People whom this person may find, with all the words of a text, and how much they are about them."""
-    query = having([word] for word in Asked(text).words)
+    return _listed(having([word] for word in Asked(text).words), viewer)
+
+
+def listed_near(text: str, viewer: Member | None) -> "QuerySet[Listing] | None":
+    """Those whose names are spelled nearly as this; None if no name is. One query, and those of the rows."""
+    near = near_names(roll_for(viewer), Asked(text).words)
+    return _listed(having(near), viewer) if near else None
+
+
+def _listed(query: Any, viewer: Member | None) -> "QuerySet[Listing]":
     rows = roll_for(viewer).listing._default_manager.defer("words").filter(words=query)
     if viewer is not None:
         blocks = Block.objects

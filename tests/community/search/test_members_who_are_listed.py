@@ -1,5 +1,7 @@
 """Members are found by those whom they want to be found by, with what these may see of them."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -30,6 +32,41 @@ def test_who_is_not_listed_for_visitors_is_not_found_by_them(client: Client, lis
     make_full_profile(listed_for=listed_for, audience="public")
     assert found(client, "zoe") == []
     assert len(found(sign_in(Client(), make_member()), "zoe")) == bool(listed_for)
+
+
+@pytest.mark.parametrize("typed", ["Griffihts", "nerys grifiths", "Nerrys"])
+def test_a_name_spelled_nearly_so_is_found(client: Client, typed: str) -> None:
+    make_profile(make_member(name="Nerys Griffiths"), listed_for="public")
+    make_profile(make_member(name="Somebody Else"), listed_for="public")
+    assert [name for name, _facts in found(client, typed)] == ["Nerys Griffiths"]
+
+
+@pytest.mark.parametrize("typed", ['"Griffihts"', "nerrys -else"])
+def test_what_is_meant_as_it_is_guesses_no_name(client: Client, typed: str) -> None:
+    make_profile(make_member(name="Nerys Griffiths"), listed_for="public")
+    assert found(client, typed) == []
+
+
+def test_a_near_spelling_finds_nobody_who_does_not_want_to_be_found() -> None:
+    hidden, listed, apart = (make_member(name=f"{first} Griffiths") for first in ("Ann", "Ben", "Cat"))
+    make_profile(hidden, listed_for="")
+    make_profile(listed, listed_for="members")
+    make_profile(apart, listed_for="members")
+    viewer = make_member(name="Viewer")
+    Block.objects.create(member=apart, other=viewer)
+    assert found(Client(), "Griffihts") == []
+    assert [name for name, _facts in found(sign_in(Client(), viewer), "Griffihts")] == ["Ben Griffiths"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_near_names_cost_the_same_for_one_and_for_three(
+    client: Client, number: int, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(number):
+        make_profile(make_member(name="Nerys Griffiths"), listed_for="public")
+    found(client, "Griffihts")
+    with django_assert_max_num_queries(12):
+        assert len(found(client, "Griffihts")) == number
 
 
 def test_two_who_are_apart_do_not_find_each_other() -> None:

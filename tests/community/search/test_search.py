@@ -37,7 +37,7 @@ def test_a_title_counts_more_than_a_summary_and_that_more_than_a_description(cli
 def test_what_is_coming_stands_before_what_is_over(client: Client) -> None:
     make_event("Conference", slug="last", starts_at=in_days(-30))
     make_event("Conference", slug="next")
-    response = client.get("/search/?q=conference")
+    response = client.get("/search/?q=conference&type=event")
     assert [result.found.url for result in response.context["results"]] == ["/events/next/", "/events/last/"]
 
 
@@ -51,6 +51,10 @@ def test_series_venues_and_pages_are_found_too_and_say_what_they_are(client: Cli
     assert found(client, "leeds") == ["Waiting Rooms"]
     assert found(client, "waiting", type="venue") == ["Waiting Rooms"]
     assert "Waiting Rooms" not in found(client, "waiting", type="series")
+
+
+def test_the_page_about_badges_is_found(client: Client) -> None:
+    assert "Which badges are there, and how are they earned?" in found(client, "badges earned")
 
 
 def test_an_event_is_found_by_where_it_is(client: Client) -> None:
@@ -169,5 +173,5 @@ def test_it_costs_the_same_for_one_result_as_for_many(
     with django_assert_num_queries(6):
         client.get("/search/?q=plots")
     # Two of them make and release the savepoint that a test needs.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/search/?q=polts")
