@@ -17,7 +17,7 @@ from community.base.working_days import working_days_after
 from members.accounts.models import Member
 from members.conduct import mails
 from members.conduct.models import Block, Handling, Note, Report
-from members.conduct.rules import conflicted, handlers, who_reads
+from members.conduct.rules import conflicted, could_join, handlers, who_reads
 
 ANSWERED_WITHIN = 5  # working days
 # How many working days before its time is up a report is called to mind.
@@ -30,6 +30,14 @@ class NobodyLeft(Exception):
     """Everybody who deals with reports is excluded from this one."""
 
 
+class Unclear(Exception):
+    """Whoever writes must say of these people whether they mean them."""
+
+    def __init__(self, people: list[Member]) -> None:
+        super().__init__()
+        self.people = people
+
+
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """What somebody reports; without member, name and address it is anonymous."""
@@ -40,14 +48,18 @@ class Told:
     member: Member | None = None
     name: str = ""
     email: str = ""
-    # Keys of members who shall not read it.
+    # Keys of members who shall not read it, and of those who are named in it but not meant.
     without: Collection[int] = ()
+    not_meant: Collection[int] = ()
 
 
 def report(told: Told) -> Report:
-    """Keep it for those who may read it, and tell them that there is one; NobodyLeft keeps nothing."""
+    """Keep it for those who may read it, and tell them that there is one.
+
+    NobodyLeft and Unclear keep nothing.
+    """
     people = [handler.member for handler in handlers()]
-    kept_out = {*told.without} | conflicted(people, about=told.about, reporter=told.member)
+    kept_out = _kept_out(told, people)
     readers = [member for member in people if member.pk not in kept_out]
     if not readers:
         raise NobodyLeft
@@ -70,11 +82,35 @@ def report(told: Told) -> Report:
     return made
 
 
-def write_more(report: Report, text: str) -> None:
-    """By whoever reported."""
+def _kept_out(told: Told, people: list[Member]) -> set[int]:
+    prose = f"{told.happened}\n{told.where}"
+    named = conflicted(people, about=told.about, prose=prose, reporter=told.member)
+    sure = {*told.without} | named.sure
+    perhaps = named.perhaps - {*told.not_meant}
+    left = [member for member in people if member.pk not in sure]
+    if left and all(member.pk in perhaps for member in left):
+        raise Unclear(left)
+    return sure | perhaps
+
+
+def write_more(
+    report: Report, text: str, *, about: Collection[int] = (), not_about: Collection[int] = ()
+) -> None:
+    """By whoever reported; `about` are keys of readers who read it and all else no more.
+
+    A reader who is named may be thanked or accused, so each must be in one of
+    the two: otherwise Unclear keeps nothing.
+    """
     with transaction.atomic():
-        report.notes.create(kind=Note.Kind.FROM_REPORTER, text=text)
-        mails.to_handlers(report, [one.member for one in who_reads(report)], mails.more_written())
+        locked = _locked(report)
+        readers = [one.member for one in who_reads(locked)]
+        named = conflicted(readers, prose=text).all - {*about, *not_about}
+        if named:
+            raise Unclear([member for member in readers if member.pk in named])
+        locked.notes.create(kind=Note.Kind.FROM_REPORTER, text=text)
+        locked.handlings.filter(member__in=about, state=READS).update(state=KEPT_OUT)
+        mails.to_handlers(locked, [one.member for one in who_reads(locked)], mails.more_written())
+        _find_readers(locked)
 
 
 def answer(report: Report, text: str, *, by: Member) -> None:
@@ -97,26 +133,40 @@ def bring_in(report: Report, member: Member) -> None:
 
 
 def step_aside(report: Report, *, by: Member) -> None:
-    """If nobody is left, whoever reported is told whom to write to, and the clock stops."""
     with transaction.atomic():
-        locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        locked = _locked(report)
         locked.handlings.filter(member=by).update(state=Handling.State.STEPPED_ASIDE)
-        if locked.closed_at or who_reads(locked).exists():
-            return
-        locked.notes.create(
-            kind=Note.Kind.PORTAL,
-            text=_(
-                "Everybody who could deal with your report has stepped aside. Please write to %(address)s."
-            )
-            % {"address": settings.COMMUNITY["conduct"]},
-        )
-        _close(locked, _("Nobody could deal with it. Whoever reported was told whom to write to."))
+        _find_readers(locked)
+
+
+def _locked(report: Report) -> Report:
+    return Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+
+
+def _find_readers(locked: Report) -> None:
+    """An open report that nobody reads any more goes to all others who may deal with it.
+
+    If there are none, whoever reported is told whom to write to, and the clock stops.
+    """
+    if locked.closed_at or who_reads(locked).exists():
+        return
+    others = [handler.member for handler in could_join(locked)]
+    if others:
+        Handling.objects.bulk_create(Handling(report=locked, member=one, state=READS) for one in others)
+        mails.to_handlers(locked, others, mails.brought_in())
+        return
+    locked.notes.create(
+        kind=Note.Kind.PORTAL,
+        text=_("Nobody is left who could deal with your report. Please write to %(address)s.")
+        % {"address": settings.COMMUNITY["conduct"]},
+    )
+    _close(locked, _("Nobody could deal with it. Whoever reported was told whom to write to."))
 
 
 def close(report: Report, summary: str) -> None:
     """The first summary counts, if two handlers close it at once."""
     with transaction.atomic():
-        locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        locked = _locked(report)
         if not locked.closed_at:
             _close(locked, summary)
 

@@ -1,5 +1,6 @@
 """What people type about conduct."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -24,7 +25,38 @@ def words(label: Any, empty: Any, *, rows: int = 6, hint: Any = "") -> forms.Cha
     )
 
 
-class ReportForm(forms.Form):
+class AsksWhomItMeans(forms.Form):
+    """Asks of people whose names stand in what was typed whether it is about them; once asked, it stays."""
+
+    def __init__(self, *args: Any, people: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {f"about-{member.pk}": member for member in people}
+        for name in self.people:
+            if name in self.data:
+                self._ask(name)
+
+    def ask(self, people: Iterable[Member]) -> None:
+        for member in people:
+            name = f"about-{member.pk}"
+            self.people[name] = member
+            self._ask(name)
+            self.add_error(name, _("Say whether you mean them: then they must not read it."))
+
+    def _ask(self, name: str) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=_("Is it about %(name)s?") % {"name": self.people[name]},
+            choices=[("yes", _("Yes")), ("no", _("No, I mean somebody else, or only mention them"))],
+            widget=forms.RadioSelect,
+            help_text=_("They deal with reports, and what you wrote has their name, or a part of it."),
+            error_messages={"required": _("Say whether you mean them: then they must not read it.")},
+        )
+
+    def said(self, answer: str) -> list[int]:
+        """Keys of those of whom this was answered."""
+        return [one.pk for name, one in self.people.items() if self.cleaned_data.get(name) == answer]
+
+
+class ReportForm(AsksWhomItMeans):
     """Named or anonymous; nothing but what happened has to be told."""
 
     happened = words(
@@ -64,7 +96,7 @@ class ReportForm(forms.Form):
     email = AddressField(required=False, help_text=_("So that we can tell you when there is an answer."))
 
     def __init__(self, *args: Any, viewer: Member | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, people=[handler.member for handler in handlers()], **kwargs)
         self.viewer = viewer
         without, who = self.fields["without"], self.fields["who"]
         without.queryset = handlers()  # type: ignore[attr-defined]
@@ -92,14 +124,15 @@ class ReportForm(forms.Form):
             happened=said["happened"],
             about=said["about"],
             where=said["where"],
-            without=[handler.member_id for handler in said["without"]],
+            without=[*(handler.member_id for handler in said["without"]), *self.said("yes")],
+            not_meant=self.said("no"),
             member=self.viewer if named else None,
             name=said.get("name", "") if named else "",
             email=said.get("email", "") if named else "",
         )
 
 
-class MoreForm(forms.Form):
+class MoreForm(AsksWhomItMeans):
     text = words(_("Would you like to write more?"), _("Write what you would like to add."))
 
 

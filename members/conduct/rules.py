@@ -1,21 +1,20 @@
 """Who may read a report, and what a summary may not say."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
 from members.accounts.models import Member
-from members.conduct.models import Handler, Handling, Report
+from members.conduct.models import Handler, Handling, Note, Report
+from members.conduct.names import WORD, Called, plain, words
 
-# Shorter parts of a name, such as "de" or "Li", stand in many a sentence.
-TELLING = 3
 # Words with a capital that name nobody.
 NO_NAMES = {
     *("the", "this", "that", "she", "they", "somebody", "someone", "one", "and", "from", "our", "his", "her"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 }
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def handlers() -> QuerySet[Handler]:
@@ -26,41 +25,78 @@ def deals_with_reports(member: Member) -> bool:
     return handlers().filter(member=member).exists()
 
 
-def is_named(member: Member, text: str) -> bool:
-    """Does any part of their name stand in the text? Rather one too many: others can read the report."""
-    return member.email in text.casefold() or bool(_words(f"{member.name} {member.known_as}") & _words(text))
+@dataclass(frozen=True)
+class Conflicts:
+    """Keys of those who must not deal with a report, and of those whom it may or may not mean."""
+
+    sure: frozenset[int]
+    perhaps: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        return self.sure | self.perhaps
 
 
-def conflicted(among: Iterable[Member], *, about: str, reporter: Member | None) -> set[int]:
-    """Keys of those who must not deal with it: it is about them, or their own report."""
-    return {member.pk for member in among if member == reporter or is_named(member, about)}
+def conflicted(
+    among: Collection[Member], *, about: str = "", prose: str = "", reporter: Member | None = None
+) -> Conflicts:
+    """Whom of these a report is about, or who wrote it.
+
+    Where somebody is asked for names, any part of a name is enough. In their
+    own sentences the whole name or an address makes it sure; one part alone
+    means them perhaps: "Will" may be another Will, or no name at all. Rather
+    one too many: whoever is perhaps meant does not read it either, as long as
+    somebody else does. Where nobody else would, whoever reports is asked, so
+    that a common first name alone does not leave a report without readers.
+    """
+    sure, perhaps = set(), set()
+    called = _called(among)
+    for member in among:
+        names = called[member.pk]
+        if member == reporter or names.perhaps_in(about) or names.surely_in(prose):
+            sure.add(member.pk)
+        elif names.perhaps_in(prose):
+            perhaps.add(member.pk)
+    return Conflicts(frozenset(sure), frozenset(perhaps))
+
+
+def _called(members: Collection[Member]) -> dict[int, Called]:
+    addresses = {member.pk: {member.email} for member in members}
+    proved = EmailAddress.objects.filter(user__in=addresses, verified=True)
+    for key, address in proved.values_list("user_id", "email"):
+        addresses[key].add(address)
+    return {
+        member.pk: Called((member.name, member.known_as), frozenset(addresses[member.pk]))
+        for member in members
+    }
 
 
 def who_reads(report: Report) -> QuerySet[Handling]:
-    reading = report.handlings.filter(state=Handling.State.READS, member__handler__isnull=False)
+    reading = report.handlings.filter(
+        state=Handling.State.READS, member__handler__isnull=False, member__is_active=True
+    )
     return reading.select_related("member")
 
 
 def could_join(report: Report) -> QuerySet[Handler]:
-    """Handlers who have nothing to do with it yet, nor with whom it is about."""
+    """Handlers who have nothing to do with it yet, nor, as far as words tell, with whom it is about."""
     others = handlers().exclude(member__handlings__report=report)
-    kept_out = conflicted((one.member for one in others), about=report.about, reporter=report.member)
-    return others.exclude(member__in=kept_out)
+    people = [one.member for one in others]
+    if not people:
+        return others
+    later = report.notes.filter(kind=Note.Kind.FROM_REPORTER).values_list("text", flat=True)
+    prose = "\n".join([report.happened, report.where, *later])
+    named = conflicted(people, about=report.about, prose=prose, reporter=report.member)
+    return others.exclude(member__in=named.all)
 
 
 def names_in(summary: str, report: Report) -> list[str]:
     """Words of a summary by which somebody could be recognised."""
     people = f"{report.name} {report.by}" if report.writes_to else ""
-    telling = _words(people) | _words(
-        " ".join(word for word in WORD.findall(report.about) if word[0].isupper())
-    )
-    found = {
-        word for word in WORD.findall(summary) if word[0].isupper() and _words(word) & telling - NO_NAMES
-    }
+    telling = words(people) | words(_with_a_capital(report.about))
+    found = {word for word in _with_a_capital(summary).split() if words(word) & telling - NO_NAMES}
     return sorted(found | ({report.writes_to} if report.writes_to and report.writes_to in summary else set()))
 
 
-def _words(text: str) -> set[str]:
-    """In small letters, without the s of "Olive's"."""
-    words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}
-    return {word for word in words if len(word) >= TELLING}
+def _with_a_capital(text: str) -> str:
+    return " ".join(word for word in WORD.findall(plain(text)) if word[0].isupper())

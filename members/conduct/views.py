@@ -35,6 +35,8 @@ def report(request: HttpRequest) -> HttpResponse:
         except TooMany as problem:
             form.add_error(None, str(problem))
             status = 429
+        except actions.Unclear as unclear:
+            form.ask(unclear.people)
         except actions.NobodyLeft:
             form.add_error(None, _nobody_left())
         else:
@@ -48,21 +50,26 @@ def report(request: HttpRequest) -> HttpResponse:
 def report_own(request: HttpRequest, secret: str) -> HttpResponse:
     """Whoever has the address reads the answer and may write more."""
     own = get_object_or_404(Report, secret=secret)
-    form, status = MoreForm(request.POST or None), 200
+    readers = list(who_reads(own))
+    form, status = MoreForm(request.POST or None, people=[one.member for one in readers]), 200
     if request.method == "POST" and not own.closed_at and form.is_valid():
         try:
             limits.write_to_handlers(request)
+            actions.write_more(
+                own, form.cleaned_data["text"], about=form.said("yes"), not_about=form.said("no")
+            )
         except TooMany as problem:
             form.add_error(None, str(problem))
             status = 429
+        except actions.Unclear as unclear:
+            form.ask(unclear.people)
         else:
-            actions.write_more(own, form.cleaned_data["text"])
-            messages.success(request, _("We have passed that on."))
+            messages.success(request, _("Your words are with your report."))
             return redirect("members:report-own", secret)
     context = {
         "report": own,
         "notes": own.notes.exclude(kind=Note.Kind.INTERNAL),
-        "readers": list(who_reads(own)),
+        "readers": readers,
         "form": form,
     }
     return render(request, "members/conduct/report_own.html", context, status=status)
