@@ -16,13 +16,15 @@ from django.utils.translation import gettext as _
 from community.base.working_days import working_days_after
 from members.accounts.models import Member
 from members.conduct import mails
-from members.conduct.models import Block, Handling, Note, Report
+from members.conduct.models import Block, Handler, Handling, Note, Report
 from members.conduct.rules import conflicted, could_join, handlers, who_reads
 
 ANSWERED_WITHIN = 5  # working days
 # How many working days before its time is up a report is called to mind.
 REMIND_FROM = 2
 KEPT = dt.timedelta(days=365)
+# What was answered and then left alone so long is probably over, and would be kept for ever.
+QUIET = dt.timedelta(days=30)
 READS, KEPT_OUT = Handling.State.READS, Handling.State.KEPT_OUT
 
 
@@ -108,9 +110,18 @@ def write_more(
         if named:
             raise Unclear([member for member in readers if member.pk in named])
         locked.notes.create(kind=Note.Kind.FROM_REPORTER, text=text)
+        if locked.answered_at:
+            _wait_for_an_answer(locked)
         locked.handlings.filter(member__in=about, state=READS).update(state=KEPT_OUT)
         mails.to_handlers(locked, [one.member for one in who_reads(locked)], mails.more_written())
         _find_readers(locked)
+
+
+def _wait_for_an_answer(report: Report) -> None:
+    """Anew, in as many days as at first; what waits already keeps its day."""
+    report.answered_at = None
+    report.answer_by = working_days_after(timezone.localdate(), ANSWERED_WITHIN)
+    report.save(update_fields=["answered_at", "answer_by"])
 
 
 def answer(report: Report, text: str, *, by: Member) -> None:
@@ -137,6 +148,18 @@ def step_aside(report: Report, *, by: Member) -> None:
         locked = _locked(report)
         locked.handlings.filter(member=by).update(state=Handling.State.STEPPED_ASIDE)
         _find_readers(locked)
+
+
+def step_aside_from_all(member: Member) -> None:
+    """They leave, or deal with reports no longer. May run twice."""
+    for one in Report.objects.filter(closed_at=None, handlings__member=member, handlings__state=READS):
+        step_aside(one, by=member)
+
+
+def end_handling(handler: Handler) -> None:
+    with transaction.atomic():
+        step_aside_from_all(handler.member)
+        handler.delete()
 
 
 def _locked(report: Report) -> Report:
@@ -179,13 +202,22 @@ def _close(report: Report, summary: str) -> None:
 
 
 def remind() -> None:
-    """On working days, when the time for an answer is nearly up or over."""
+    """On working days: of answers whose time is nearly up or over, and of what would wait for ever."""
     today = timezone.localdate()
+    year, week, _day = today.isocalendar()
     with transaction.atomic():
-        waiting = Report.objects.unanswered().filter(answer_by__lte=working_days_after(today, REMIND_FROM))
-        for report in waiting:
-            people = [one.member for one in who_reads(report)]
-            mails.to_handlers(report, people, mails.still_waiting(), key=f"report:{report.pk}:{today}")
+        for report in Report.objects.without_readers():
+            _find_readers(_locked(report))
+        soon = working_days_after(today, REMIND_FROM)
+        for report in Report.objects.unanswered().filter(answer_by__lte=soon):
+            _remind(report, mails.still_waiting(), key=str(today))
+        for report in Report.objects.quiet_since(timezone.now() - QUIET):
+            _remind(report, mails.quiet(), key=f"quiet:{year}-{week}")
+
+
+def _remind(report: Report, line: str, *, key: str) -> None:
+    people = [one.member for one in who_reads(report)]
+    mails.to_handlers(report, people, line, key=f"report:{report.pk}:{key}")
 
 
 def forget_closed() -> None:

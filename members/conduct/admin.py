@@ -1,9 +1,13 @@
 """Who deals with reports. What they read is in no page of the admin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from community.base.admin import PortalAdmin
+from members.conduct.actions import end_handling
 from members.conduct.models import Handler
 
 
@@ -16,3 +20,10 @@ class HandlerAdmin(PortalAdmin):
     search_help_text = _("Part of the name, or the start of the address.")
     ordering = ("member__name",)
     export_fields = ("member__name", "member__email", "since")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Somebody else is another handler, who reads none of what this one reads."""
+        return ["member"] if obj else []
+
+    def delete_model(self, request: HttpRequest, obj: Handler) -> None:
+        end_handling(obj)

@@ -43,12 +43,13 @@ def news(report: Report) -> None:
 def to_handlers(report: Report, people: Iterable[Member], line: str, *, key: str = "") -> None:
     """`key` where the same must not be said twice to the same person."""
     url = f"{settings.SITE_URL}{reverse('members:reports')}"
+    answer_by = "" if report.answered_at else day(report.answer_by)
     drafts = [
         Draft(
             name="private_reports",
             to=member.email,
             member=member,
-            context={"line": line, "answer_by": day(report.answer_by), "url": url},
+            context={"line": line, "answer_by": answer_by, "url": url},
             key=f"{key}:{member.pk}" if key else None,
         )
         for member in people
@@ -70,3 +71,7 @@ def brought_in() -> str:
 
 def still_waiting() -> str:
     return _("A report waits for its answer.")
+
+
+def quiet() -> str:
+    return _("A report has been quiet for a month. If it is over, close it with a summary.")

@@ -4,13 +4,14 @@ Nothing here keeps a history and nothing but the names of the handlers is in
 the admin: who is not told of a report finds no trace of it.
 """
 
+import datetime as dt
 import secrets
 import uuid
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -79,6 +80,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def unanswered(self) -> Self:
         return self.open().filter(answered_at=None)
 
+    def quiet_since(self, moment: dt.datetime) -> Self:
+        """Answered before, and nobody has written a word in it from then on."""
+        later = Note.objects.filter(report=OuterRef("pk"), written_at__gte=moment)
+        return self.open().filter(~Exists(later), answered_at__lt=moment)
+
+    def without_readers(self) -> Self:
+        return self.open().exclude(Exists(Handling.objects.reading().filter(report=OuterRef("pk"))))
+
 
 class Report(models.Model):
     """What somebody told the handlers. With `closed_at` it is over; a year later its words go."""
@@ -137,6 +146,12 @@ class Report(models.Model):
         return working_days_until(timezone.localdate(), self.answer_by)
 
 
+class HandlingQuerySet(models.QuerySet["Handling"]):
+    def reading(self) -> Self:
+        """Of those who are still handlers, and still here."""
+        return self.filter(state=Handling.State.READS, member__handler__isnull=False, member__is_active=True)
+
+
 class Handling(models.Model):
     """Where one person stands to one report: without such a row nobody reads it, handler or not.
 
@@ -151,6 +166,8 @@ class Handling(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="handlings")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="handlings")
     state = models.CharField(max_length=20, choices=State)
+
+    objects = HandlingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("handling")

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Blank, Held, Part
+from members.conduct.actions import step_aside_from_all
 
 STAYS = _("Reports stay for those who deal with them, without your name.")
 
@@ -40,5 +41,6 @@ PERSONAL = Part(
                 {"member": None}, because=_("What handlers wrote stays with the report, without names.")
             ),
         ),
-    ]
+    ],
+    before_leaving=step_aside_from_all,
 )

@@ -72,10 +72,7 @@ def _called(members: Collection[Member]) -> dict[int, Called]:
 
 
 def who_reads(report: Report) -> QuerySet[Handling]:
-    reading = report.handlings.filter(
-        state=Handling.State.READS, member__handler__isnull=False, member__is_active=True
-    )
-    return reading.select_related("member")
+    return report.handlings.get_queryset().reading().select_related("member")
 
 
 def could_join(report: Report) -> QuerySet[Handler]:

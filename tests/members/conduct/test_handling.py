@@ -177,6 +177,50 @@ def test_handlers_are_reminded_on_working_days_and_once_a_day(hannah):
     assert reminders.count() == 3
 
 
+def reminders_of(report: Report, day: dt.date) -> int:
+    """How many there are after the portal reminded that morning."""
+    with time_machine.travel(dt.datetime.combine(day, dt.time(9), dt.UTC), tick=False):
+        remind_of_reports(0)
+    return Message.objects.filter(key__startswith=f"report:{report.pk}:").count()
+
+
+def test_what_who_reported_writes_after_an_answer_must_be_answered_in_five_working_days(hannah, client):
+    with time_machine.travel(MONDAY, tick=False):
+        report = actions.report(Told(happened="He followed me."))
+        actions.answer(report, "Which room?", by=hannah)
+    with time_machine.travel(MONDAY + dt.timedelta(days=14), tick=False):
+        actions.write_more(report, "The small one.")
+    report.refresh_from_db()
+    assert (report.answered_at, report.answer_by) == (None, dt.date(2026, 12, 14))
+    assert "You have an answer here by" in client.get(f"/report/{report.secret}/").text
+    assert reminders_of(report, dt.date(2026, 12, 9)) == 0
+    assert reminders_of(report, dt.date(2026, 12, 10)) == 1
+    with time_machine.travel(MONDAY + dt.timedelta(days=17), tick=False):
+        actions.write_more(report, "By the door.")
+    report.refresh_from_db()
+    assert report.answer_by == dt.date(2026, 12, 14)
+
+
+def test_of_an_answered_report_that_is_quiet_for_a_month_handlers_are_reminded_each_week(hannah):
+    with time_machine.travel(MONDAY, tick=False):
+        report = actions.report(Told(happened="He followed me."))
+        actions.answer(report, "Thank you.", by=hannah)
+    with time_machine.travel(MONDAY + dt.timedelta(days=8), tick=False):
+        actions.note(report, "She is well.", by=hannah)
+    expected = {
+        dt.date(2026, 12, 30): 0,
+        dt.date(2027, 1, 4): 1,
+        dt.date(2027, 1, 5): 1,
+        dt.date(2027, 1, 11): 2,
+    }
+    for day, count in expected.items():
+        assert (day, reminders_of(report, day)) == (day, count)
+    assert not Message.objects.filter(key__contains="quiet").last().context["answer_by"]
+
+    actions.close(report, "We spoke with the person.")
+    assert reminders_of(report, dt.date(2027, 1, 18)) == 2
+
+
 def test_a_late_report_says_so(report, as_hannah):
     Report.objects.update(answer_by=dt.date(2020, 1, 1))
     assert "Overdue" in as_hannah.get("/reports/").text
