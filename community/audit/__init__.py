@@ -13,6 +13,7 @@ and the database refuses to change or delete what is written.
 """
 
 from community.audit.actions import action, record_reads
+from community.audit.models import unlisted
 from community.audit.tracking import track
 
-__all__ = ["action", "record_reads", "track"]
+__all__ = ["action", "record_reads", "track", "unlisted"]

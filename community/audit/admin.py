@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from community.audit.models import Reading
+from community.audit.models import UNLISTED, Reading
 from community.base.admin import ReadOnlyAdmin
 
 
@@ -18,4 +18,4 @@ class ReadingAdmin(ReadOnlyAdmin):
     search_help_text = _("The number of the object, or the start of the reader's address.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("member")
+        return super().get_queryset(request).exclude(kind__in=UNLISTED).select_related("member")

@@ -4,6 +4,15 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+# Kinds of objects of which stewards must not even learn that they exist.
+UNLISTED: set[str] = set()
+
+
+def unlisted[M: models.Model](model: type[M]) -> type[M]:
+    """Readings of this model are noted like all others, but stand in no list of stewards."""
+    UNLISTED.add(model._meta.label_lower)
+    return model
+
 
 class Reading(models.Model):
     """Somebody was shown another person's sensitive data."""

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community import audit
 from community.base.working_days import working_days_until
 from members.accounts.models import Member
 
@@ -89,6 +90,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.open().exclude(Exists(Handling.objects.reading().filter(report=OuterRef("pk"))))
 
 
+@audit.unlisted
 class Report(models.Model):
     """What somebody told the handlers. With `closed_at` it is over; a year later its words go."""
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
+from community import audit
 from community.audit.models import Reading
 from community.mail.models import Message
 from members.conduct import actions
@@ -76,6 +77,19 @@ def test_stewards_do_not_see_in_the_list_of_mail_who_has_reported(report):
     page = steward.get("/admin/community/message/").text
     assert "nora@x.example" not in page
     assert "private_" not in page
+
+
+def test_stewards_do_not_see_that_somebody_has_read_a_report(report, hannah, as_hannah):
+    as_hannah.get(report.get_absolute_url())
+    audit.record_reads(member=hannah, objs=[hannah], what="dietary needs")
+    steward = sign_in(Client(), make_member(is_staff=True, is_superuser=True), second_factor=True)
+    listed = steward.get("/admin/community/reading/").text
+    assert "dietary needs" in listed
+    assert "report about" not in listed
+    reading = Reading.objects.get(what="report about conduct")
+    assert (
+        "report about" not in steward.get(f"/admin/community/reading/{reading.pk}/change/", follow=True).text
+    )
 
 
 def test_a_note_among_handlers_is_not_shown_to_who_reported(report, as_hannah, as_harry, client):
