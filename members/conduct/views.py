@@ -88,6 +88,11 @@ def block(request: MemberRequest, slug: str) -> HttpResponse:
     """First what it means, then, on the second click, so it is."""
     others = Member.objects.exclude(pk__in=apart_from(request.user)).exclude(profile__listed_for="")
     other = get_object_or_404(others.exclude(pk=request.user.pk), profile__slug=slug, is_active=True)
+    return ask_to_block(request, other)
+
+
+def ask_to_block(request: MemberRequest, other: Member) -> HttpResponse:
+    """Also for pages where one meets somebody who is in no directory: those find the other themselves."""
     if request.method == "POST":
         actions.block(request.user, other)
         messages.success(request, _("You and %(name)s no longer see each other.") % {"name": other.name})

@@ -15,6 +15,11 @@ urlpatterns = [
     path("who-can-help/tally/<int:pk>/remove/", tally_views.remove, name="help-tally-remove"),
     path("who-can-help/introductions/", views.introductions, name="help-introductions"),
     path("who-can-help/introductions/<int:pk>/", views.introduction, name="help-introduction"),
+    path(
+        "who-can-help/introductions/<int:pk>/block/",
+        views.introduction_block,
+        name="help-introduction-block",
+    ),
     path("who-can-help/<int:pk>/", views.notice, name="help-notice"),
     path("who-can-help/<int:pk>/change/", views.edit, name="help-edit"),
     path("who-can-help/<int:pk>/close/", views.close, name="help-close"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.base.paging import page_of
 from members.accounts.access import View, member_required, staff_required
 from members.accounts.requests import MemberRequest
+from members.conduct.views import ask_to_block
 from members.help import actions, queries, rules
 from members.help.forms import AnswerForm, FilterForm, HideForm, NoticeForm, StuckForm
 from members.help.models import Introduction, Notice
@@ -198,6 +199,14 @@ def introduction(request: MemberRequest, pk: int) -> HttpResponse:
         "may_withdraw": rules.may_withdraw(found, request.user),
     }
     return render(request, "members/help/introduction.html", context)
+
+
+@member_required
+@page
+def introduction_block(request: MemberRequest, pk: int) -> HttpResponse:
+    """Whoever wrote to somebody may be listed nowhere, and so have no page from which to block them."""
+    found = get_object_or_404(queries.introductions_of(request.user), pk=pk)
+    return ask_to_block(request, found.other(request.user))
 
 
 def _decide(request: MemberRequest, found: Introduction) -> HttpResponse:

@@ -1,15 +1,18 @@
 """Taking part in an initiative, and who runs it."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members.accounts.access import member_required
+from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
 from members.conduct.queries import apart_from
+from members.conduct.views import ask_to_block
 from members.initiatives import taking_part
 from members.initiatives.access import of_initiative, runs_initiative
 from members.initiatives.forms import NextRunnerForm
@@ -63,8 +66,7 @@ def take_on(request: MemberRequest, initiative: Initiative) -> HttpResponse:
 @runs_initiative
 def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     """Who takes part, by name, and asking one of them to run it, too."""
-    parts = initiative.participants.taking_part().select_related("member")
-    parts = parts.exclude(member__in=apart_from(request.user))
+    parts = _seen_by(request.user, initiative)
     joined = parts.filter(role=Role.JOINED)
     form = NextRunnerForm(request.POST or None, people=joined)
     if request.method == "POST" and form.is_valid():
@@ -87,6 +89,19 @@ def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
         "following": initiative.participants.filter(role=Role.FOLLOWS).count(),
     }
     return render(request, "members/initiatives/people.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@runs_initiative
+def block(request: MemberRequest, initiative: Initiative, pk: int) -> HttpResponse:
+    """Somebody who takes part, whom those who run it see by name even if they are listed nowhere."""
+    found = get_object_or_404(_seen_by(request.user, initiative).exclude(member=request.user), pk=pk)
+    return ask_to_block(request, found.member)
+
+
+def _seen_by(member: Member, initiative: Initiative) -> QuerySet[Participant]:
+    parts = initiative.participants.taking_part().select_related("member")
+    return parts.exclude(member__in=apart_from(member))
 
 
 @require_POST

@@ -13,6 +13,7 @@ urlpatterns = [
     path("initiatives/<slug:slug>/part/", part_views.part, name="initiative-part"),
     path("initiatives/<slug:slug>/take-on/", part_views.take_on, name="initiative-take-on"),
     path("initiatives/<slug:slug>/people/", part_views.people, name="initiative-people"),
+    path("initiatives/<slug:slug>/people/<int:pk>/block/", part_views.block, name="initiative-block"),
     path("initiatives/<slug:slug>/step-back/", part_views.step_back, name="initiative-step-back"),
     path("initiatives/<slug:slug>/news/new/", news_views.write, name="initiative-news-new"),
     path("initiatives/<slug:slug>/news/<int:pk>/remove/", news_views.remove, name="initiative-news-remove"),

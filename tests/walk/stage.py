@@ -26,7 +26,7 @@ from members.conduct.models import Report
 from members.core.models import CoreRequest
 from members.help.actions import agree
 from members.initiatives.mails import STILL_GOING
-from members.initiatives.models import Initiative
+from members.initiatives.models import Initiative, Participant
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
 from members.profiles.models import Interest, Profile, ProfileLink, Tool
@@ -222,7 +222,10 @@ def _initiatives(alice: Member) -> dict[str, Any]:
         links=[f"https://long.example/{WORD}/{number}" for number in range(8)],
     )
     news = Initiative.objects.get(slug="telling-stories-with-data").news.latest("id")
+    others = Participant.objects.taking_part().exclude(member=alice)
     return {
+        "somebody in it": others.filter(initiative=news.initiative).latest("id").pk,
+        "somebody long in it": others.filter(initiative=long).latest("id").pk,
         "news": news.pk,
         "long news": make_news(long, fill(SENTENCE, 150), text=SENTENCE * 20, author=alice).pk,
         "still going": signing.dumps(news.initiative_id, salt=STILL_GOING),

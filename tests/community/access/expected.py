@@ -571,6 +571,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok ok 404 404 404",
         "sign-in 403 403 404 404 404",
     ),
+    "members:help-introduction-block": (
+        "sign-in ok ok 404 404 404",
+        "sign-in go go 404 404 404",
+    ),
     "members:help-introductions": (
         "sign-in ok ok ok ok ok",
         "sign-in 405 405 405 405 405",
@@ -610,6 +614,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "members:initiative-answer": (
         "sign-in go go go go go",
         "sign-in go go go go go",
+    ),
+    "members:initiative-block": (
+        "sign-in ok 403 403 403 403",
+        "sign-in go 403 403 403 403",
     ),
     "members:initiative-edit": (
         "sign-in ok 403 403 403 403",

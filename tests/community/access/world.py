@@ -113,7 +113,7 @@ def make_world() -> World:
         "mfa_edit_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
     }
     initiative = make_initiative(started_by=people["member"], joined=[people["other"]])
-    for name in ("", "-answer", "-edit", "-feed", "-news-new", "-news-remove", "-part", "-people"):
+    for name in ("", "-answer", "-block", "-edit", "-feed", "-news-new", "-news-remove", "-part", "-people"):
         parts[f"members:initiative{name} slug"] = initiative.slug
     for name in (
         "initiative-step-back",
@@ -124,6 +124,7 @@ def make_world() -> World:
     ):
         parts[f"members:{name} slug"] = initiative.slug
     parts["members:initiative-still-going token"] = signing.dumps(initiative.pk, salt=STILL_GOING)
+    parts["members:initiative-block pk"] = initiative.participants.get(member=people["other"]).pk
     for name in ("initiative-news-remove", "steward-initiative-news-remove"):
         parts[f"members:{name} pk"] = make_news(initiative).pk
     parts |= _help_of(people["member"], people["other"])
@@ -160,10 +161,12 @@ def make_world() -> World:
 def _help_of(member: Member, other: Member) -> dict[str, Any]:
     """Asked for by the one, answered by the other."""
     notice = make_notice(member)
+    introduction = make_introduction(notice, other)
     entry = TallyEntry.objects.create(member=member, way="gave", on="2026-11-02", minutes=5, what="Tea")
     names = ("notice", "edit", "close", "reopen", "hide")
     return dict.fromkeys((f"members:help-{name} pk" for name in names), notice.pk) | {
-        "members:help-introduction pk": make_introduction(notice, other).pk,
+        "members:help-introduction pk": introduction.pk,
+        "members:help-introduction-block pk": introduction.pk,
         "members:help-tally-remove pk": entry.pk,
     }
 

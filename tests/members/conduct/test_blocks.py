@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.db import IntegrityError
+from django.test import Client
 
 from community.privacy.download import copy_for
 from members.conduct.actions import block
@@ -12,6 +13,8 @@ from members.conduct.models import Block
 from members.conduct.queries import apart_from
 from members.profiles.actions import begin, list_for
 from members.profiles.models import Listed, Profile
+from tests.factories.help import make_introduction, make_notice
+from tests.factories.initiatives import make_initiative
 from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,38 @@ def test_somebody_who_is_listed_nowhere_is_not_found_to_be_blocked(client, alice
     Profile.objects.filter(member=bob).update(listed_for="", listed_at=None)
     sign_in(client, alice)
     assert client.get(f"{listed['Bob']}block/").status_code == 404
+
+
+def test_who_answers_a_notice_can_be_blocked_though_they_are_listed_nowhere(client, alice, bob, olive):
+    introduction = make_introduction(make_notice(alice), bob)
+    page = introduction.get_absolute_url()
+    sign_in(client, alice)
+    assert f"{page}block/" in client.get(page).text
+    assert "Block Bob Baker?" in client.get(f"{page}block/").text
+    assert sign_in(Client(), olive).post(f"{page}block/").status_code == 404
+    assert not Block.objects.exists()
+
+    client.post(f"{page}block/")
+    assert apart_from(alice) == {bob.pk}
+    assert client.get(f"{page}block/").status_code == 404
+
+
+def test_who_joins_an_initiative_can_be_blocked_by_those_who_run_it_alone(client, alice, bob, olive):
+    initiative = make_initiative(started_by=alice, joined=[bob, olive])
+    initiative.participants.filter(member=olive).update(role="follows")
+    people = f"{initiative.get_absolute_url()}people/"
+    of = {part.member: f"{people}{part.pk}/block/" for part in initiative.participants.all()}
+    sign_in(client, alice)
+    page = client.get(people).text
+    assert of[bob] in page
+    assert of[alice] not in page
+    assert client.post(of[alice]).status_code == 404
+    assert client.post(of[olive]).status_code == 404  # Who only follows is unnamed.
+    assert sign_in(Client(), bob).post(of[alice]).status_code == 403
+    assert not Block.objects.exists()
+
+    client.post(of[bob])
+    assert apart_from(alice) == {bob.pk}
 
 
 def test_apart_are_those_on_either_side_in_one_query(alice, bob, django_assert_num_queries):

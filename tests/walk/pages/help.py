@@ -34,5 +34,11 @@ PAGES = [
         error=NOTHING_TO_ERR,
         long=at(pk="introduction agreed", visitors="member"),
     ),
+    Page(
+        "members:help-introduction-block",
+        at(pk="introduction to decide", visitors="member"),
+        error=NOTHING_TO_ERR,
+        long=at(pk="introduction agreed", visitors="member"),
+    ),
     Page("members:help-tally", error=SENT_EMPTY, empty=bare(visitors="member")),
 ]

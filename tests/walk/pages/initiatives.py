@@ -52,6 +52,12 @@ PAGES = [
         empty=at(slug="bare", visitors="member"),
         long=LONG,
     ),
+    Page(
+        "members:initiative-block",
+        at(slug="telling-stories-with-data", pk="somebody in it", visitors="member"),
+        error=NOTHING_TO_ERR,
+        long=at(slug="long", pk="somebody long in it", visitors="member"),
+    ),
     Page("members:initiative-answer", at(slug="dashboards-for-sale", visitors="member"), error=SENT_EMPTY),
     Page(
         "members:initiative-still-going",
