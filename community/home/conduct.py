@@ -1,5 +1,14 @@
-"""The two lists of the code of conduct. Whoever changes them changes CODE_OF_CONDUCT_VERSION."""
+"""The two lists of the code of conduct, and its versions.
 
+Whoever changes the lists changes CODE_OF_CONDUCT_VERSION and says at the top
+of VERSIONS what is new: members who accepted an older one read that.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DO = [
@@ -21,3 +30,26 @@ DO_NOT = [
     _("share patient data, not even in an example"),
     _("sell or recruit where it was not invited"),
 ]
+
+
+@dataclass(frozen=True)
+class Version:
+    name: str
+    since: dt.date | None = None
+    changed: str | Promise = ""
+
+    @property
+    def is_in_force(self) -> bool:
+        return bool(self.name == settings.CODE_OF_CONDUCT_VERSION)
+
+
+# The newest first.
+VERSIONS = [
+    Version("2026-01", dt.date(2026, 1, 1), _("The first version.")),
+]
+
+
+def versions() -> list[Version]:
+    """With the one in force, even where a community has named one and said nothing about it."""
+    in_force = [] if any(one.is_in_force for one in VERSIONS) else [Version(settings.CODE_OF_CONDUCT_VERSION)]
+    return in_force + VERSIONS

@@ -10,6 +10,7 @@ app_name = "community"
 urlpatterns = [
     path("", views.home, name="home"),
     path("code-of-conduct/", views.code_of_conduct, name="code-of-conduct"),
+    path("code-of-conduct/accept/", views.accept_code_of_conduct, name="code-of-conduct-accept"),
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies_page, name="cookies"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -1,16 +1,20 @@
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.page_cache import public_page
-from community.home.conduct import DO, DO_NOT
+from community.home.conduct import DO, DO_NOT, versions
 from community.home.cookies import A_DAY, cookies
 from community.home.privacy import KEPT
 from community.home.started import started
 from events.calendar.listing import next_of_each_series
 from events.calendar.models import Event
+from members.accounts import actions
+from members.accounts.access import member_required
+from members.accounts.requests import MemberRequest
 
 SHOWN_ON_HOME = 4
 # How long a page for everybody is kept, in seconds.
@@ -29,8 +33,19 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page(seconds=STEADY)
 def code_of_conduct(request: HttpRequest) -> HttpResponse:
-    context = {"version": settings.CODE_OF_CONDUCT_VERSION, "do": DO, "do_not": DO_NOT}
+    version = settings.CODE_OF_CONDUCT_VERSION
+    context = {"version": version, "versions": versions(), "do": DO, "do_not": DO_NOT}
     return render(request, "community/home/code_of_conduct.html", context)
+
+
+@require_POST
+@member_required
+def accept_code_of_conduct(request: MemberRequest) -> HttpResponse:
+    # Nobody accepts a version that came into force after they had opened the page.
+    if request.POST.get("version") == settings.CODE_OF_CONDUCT_VERSION:
+        actions.accept_code_of_conduct(request.user)
+        messages.success(request, _("Thank you. You have accepted the code of conduct as it is now."))
+    return redirect("community:code-of-conduct")
 
 
 @require_safe

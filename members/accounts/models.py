@@ -164,6 +164,10 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def accepted_code_of_conduct(self) -> bool:
         return bool(self.code_of_conduct_version == settings.CODE_OF_CONDUCT_VERSION)
 
+    @property
+    def accepted_an_older_code(self) -> bool:
+        return bool(self.code_of_conduct_version) and not self.accepted_code_of_conduct
+
 
 class Departure(models.Model):
     """Somebody left: their account is closed from this moment, and the worker erases it.

@@ -43,6 +43,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
     ),
+    "community:code-of-conduct-accept": (
+        "405 405 405 405 405 405",
+        "sign-in go go go go go",
+    ),
     "community:colours": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",
