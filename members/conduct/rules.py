@@ -72,7 +72,7 @@ def _called(members: Collection[Member]) -> dict[int, Called]:
 
 
 def who_reads(report: Report) -> QuerySet[Handling]:
-    return report.handlings.get_queryset().reading().select_related("member")
+    return Handling.objects.reading().filter(report=report).select_related("member")
 
 
 def could_join(report: Report) -> QuerySet[Handler]:

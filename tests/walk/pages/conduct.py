@@ -19,7 +19,12 @@ PAGES = [
         at(secret="report secret", visitors="anonymous"),
         error=SENT_EMPTY,
         long=at(secret="long secret", visitors="anonymous"),
-        also={"closed": at(secret="closed secret", visitors="anonymous")},
+        also={
+            "closed": at(secret="closed secret", visitors="anonymous"),
+            "one of its readers is named": at(
+                Sent("Send", {"text": "It was Olive."}), secret="report secret", visitors="anonymous"
+            ),
+        },
     ),
     Page("members:reports", at(visitors=HANDLER)),
     Page(
