@@ -106,15 +106,48 @@ ODS_CODES = {
     "West Midlands": "QGH QHL QNC QOC QUA QWU",
     "Yorkshire and the Humber": "QF7 QOQ QWO",
 }
-# Words in an organisation’s name that tell its type.
+# Words in an organisation’s name that tell its type. Where trusts are named after a place only, the
+# name itself does, as published until 2022; the import says of which others no type is told.
 TOLD_BY = {
-    "Acute (hospital) trust": ["hospital", "hospitals", "infirmary"],
-    "Mental health trust": ["mental health"],
-    "Community trust": ["community health", "community healthcare", "community health care"],
+    "Acute (hospital) trust": [
+        *("hospital", "hospitals", "infirmary", "acute", "children's nhs", "women's nhs", "cancer centre"),
+        *("airedale nhs", "barts health", "bolton nhs", "buckinghamshire healthcare", "calderdale and huddersfield"),
+        *("county durham and darlington nhs", "croydon health services", "dartford and gravesham", "dudley group"),
+        *("east and north hertfordshire nhs", "east cheshire nhs", "east suffolk and north essex nhs"),
+        *("east sussex healthcare", "frimley health", "gateshead health", "guy's and st thomas'"),
+        *("harrogate and district", "imperial college healthcare", "lewisham and greenwich nhs"),
+        *("london north west university healthcare", "maidstone and tunbridge wells nhs"),
+        *("manchester university nhs", "medway nhs foundation", "mid and south essex nhs", "north bristol nhs"),
+        *("north cumbria integrated care", "north tees and hartlepool", "north west anglia nhs"),
+        *("northern care alliance", "northern devon healthcare", "northern lincolnshire and goole"),
+        *("northumbria healthcare", "rotherham nhs", "royal berkshire", "royal brompton", "royal devon and exeter"),
+        *("royal free london", "royal marsden", "royal wolverhampton", "salisbury nhs", "south tyneside and sunderland"),
+        *("south warwickshire nhs", "stockport nhs", "surrey and sussex healthcare", "tameside and glossop"),
+        *("the christie", "torbay and south devon nhs", "walsall healthcare", "walton centre", "west suffolk nhs"),
+        *("whittington health", "wrightington, wigan and leigh", "wye valley nhs"),
+    ],
+    "Provider trust with acute, community and mental health services": ["isle of wight nhs", "somerset nhs"],
+    "Mental health trust": [
+        *("mental health", "partnership nhs", "partnership university nhs", "social care partnership trust"),
+        *("berkshire healthcare", "boroughs healthcare", "cambridgeshire and peterborough nhs"),
+        *("central and north west london nhs", "combined healthcare", "cumbria, northumberland, tyne and wear nhs"),
+        *("derbyshire healthcare", "doncaster and south humber", "dorset healthcare", "east london nhs"),
+        *("gloucestershire health and care", "humber teaching nhs", "lancashire & south cumbria nhs"),
+        *("mersey care", "norfolk and suffolk nhs", "north east london nhs foundation", "northamptonshire healthcare"),
+        *("nottinghamshire healthcare", "oxford health nhs", "oxleas", "pennine care", "south london and maudsley"),
+        *("southern health nhs", "tavistock and portman", "tees, esk and wear valleys", "west london nhs"),
+        "worcestershire health and care",
+    ],
+    "Community trust": [
+        *("community health", "community healthcare", "community health care", "community nhs"),
+        *("community services nhs", "integrated health and care nhs", "solent nhs"),
+    ],
     "Ambulance trust": ["ambulance"],
     "Primary care organisation": ["surgery", "medical centre", "medical practice", "primary care network"],
     "Integrated care board": ["icb", "integrated care board"],
     "Commissioning support unit": ["csu", "commissioning support unit"],
+    "NHS Wales": ["velindre"],
+    "Public health": ["public health"],
     "Local authority": ["borough council", "city council", "county council", "district council"],
     "University": ["university of"],
 }

@@ -16,6 +16,10 @@ from members.organisations.ods.succession import import_successions
 from members.organisations.ods.write import import_organisations
 
 FEW = 20
+WITHOUT_TYPE = (
+    "  Their people get no core membership until it is known what they are. Import the file again with\n"
+    "  --type to say it of all these, or choose the type of each, or words that tell it, in the admin."
+)
 
 
 class Command(BaseCommand):
@@ -29,7 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and do nothing")
         parser.add_argument("--successors", action="store_true", help="the file is the list of successors")
         parser.add_argument(
-            "--type", help="the type of those that have none, such as “Integrated care board”"
+            "--type",
+            help="the type of those that have none and whose names tell none, as “Acute (hospital) trust”",
         )
 
     def handle(
@@ -54,6 +59,9 @@ class Command(BaseCommand):
         self._list("Changed", [f"{_line(c)}: {', '.join(c.differences())}" for c in done.changed])
         self._list("Closed", [f"{_line(c)}: last day {c.values['closed_on']}" for c in done.closed])
         self.stdout.write(f"Unchanged: {done.unchanged}")
+        if done.without_type:
+            self._list("Without a type", done.without_type)
+            self.stdout.write(WITHOUT_TYPE)
         self._refused(found.refused)
 
     def _successors(self, file: Path, dry_run: bool) -> None:

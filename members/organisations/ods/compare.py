@@ -80,6 +80,8 @@ class Comparison:
     changed: list[Change] = field(default_factory=list)
     closed: list[Change] = field(default_factory=list)
     unchanged: int = 0
+    # Open ones of which neither a steward, nor the name, nor the option says what they are.
+    without_type: list[str] = field(default_factory=list)
 
     def in_order(self) -> list[Change]:
         """Names come free before others take them."""
@@ -89,7 +91,7 @@ class Comparison:
 def compare(
     rows: Iterable[Published], *, kind: OrganisationType | None = None, show: Show = quiet
 ) -> Comparison:
-    """`kind` is the type for those that have none; without it their names may tell."""
+    """`kind` is the type for those that have none, and whose names tell none."""
     ledger, found = Ledger(kind), Comparison()
     # As they will be written: closed ones give their names away, known ones before new ones.
     ordered = sorted(rows, key=lambda row: (row.closed_on is None, row.code not in ledger.by_code))
@@ -104,6 +106,8 @@ def compare(
             found.changed.append(change)
         else:
             found.unchanged += 1
+        if values["type_id"] is None and values["closed_on"] is None:
+            found.without_type.append(f"{row.code} {values['name']}")
         if done % SHOWN_EVERY == 0 or done == len(ordered):
             show("rows compared", done, len(ordered))
     return found
@@ -170,11 +174,11 @@ class Ledger:
         return next((one for one in names if one.upper() not in self.taken), names[-1])
 
     def _type(self, name: str) -> int | None:
-        if self.kind:
-            return self.kind.pk
         found = self.tells_type.findall(name.casefold()) if self.tells_type else []
         told = {self.types[words] for words in found}
-        return told.pop() if len(told) == 1 else None
+        if len(told) == 1:
+            return told.pop()
+        return self.kind.pk if self.kind else None
 
     def _region(self, row: Published) -> int | None:
         return self.regions.get(row.geography) or self.regions.get(row.grouping)

@@ -95,6 +95,47 @@ def test_type_and_region_that_a_steward_chose_are_kept_and_an_option_gives_the_t
     assert list(types) == ["University", "Community trust"]
 
 
+PUBLISHED = {
+    "BARTS HEALTH NHS TRUST": "Acute (hospital) trust",
+    "GUY'S AND ST THOMAS' NHS FOUNDATION TRUST": "Acute (hospital) trust",
+    "LEEDS AND YORK PARTNERSHIP NHS FOUNDATION TRUST": "Mental health trust",
+    "KENT AND MEDWAY NHS AND SOCIAL CARE PARTNERSHIP TRUST": "Mental health trust",
+    "TEES, ESK AND WEAR VALLEYS NHS FOUNDATION TRUST": "Mental health trust",
+    "NORTH WEST LONDON MENTAL HEALTH NHS TRUST": "Mental health trust",
+    "SUSSEX COMMUNITY NHS FOUNDATION TRUST": "Community trust",
+    "SOMERSET NHS FOUNDATION TRUST": "Provider trust with acute, community and mental health services",
+    "WELSH AMBULANCE SERVICES NHS TRUST": "Ambulance trust",
+    "PUBLIC HEALTH WALES NHS TRUST": "Public health",
+    "THE MEDICAL PARTNERSHIP": None,
+}
+
+
+def test_the_names_of_real_trusts_tell_what_they_are(file):
+    imported(file(*(row(f"R{number:02}", name) for number, name in enumerate(PUBLISHED))))
+    assert dict(Organisation.objects.values_list("published_name", "type__name")) == PUBLISHED
+
+
+def test_the_option_gives_a_type_only_to_those_whose_names_tell_none(file):
+    imported(
+        file(row("R1A", "RIVERSIDE NHS TRUST"), row("R1B", "SEVERN MENTAL HEALTH NHS TRUST")),
+        *("--type", "acute (hospital) trust"),
+    )
+    types = Organisation.objects.order_by("ods_code").values_list("type__name", flat=True)
+    assert list(types) == ["Acute (hospital) trust", "Mental health trust"]
+
+
+def test_those_without_a_type_are_named_with_what_to_do_until_they_have_one(file):
+    path = file(RIVERSIDE, row("R1B", "HARBOUR CARE CIC"), row("R1C", "ANCHOR CIC", closed="20200930"))
+    for options in ([], ["--dry-run"]):
+        said = imported(path, *options)
+        assert "Without a type: 1\n  R1B Harbour Care CIC\n  Their people get no core membership" in said
+
+    said = imported(path, "--type", "community trust")
+
+    assert "Changed: 2" in said
+    assert "Without a type" not in said
+
+
 def test_a_type_that_there_is_not_is_named_together_with_those_there_are(file):
     with pytest.raises(CommandError, match=r"no type “Trust”\. The types are: Acute"):
         imported(file(RIVERSIDE), "--type", "Trust")
