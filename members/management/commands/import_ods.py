@@ -59,6 +59,8 @@ class Command(BaseCommand):
         self._list("Changed", [f"{_line(c)}: {', '.join(c.differences())}" for c in done.changed])
         self._list("Closed", [f"{_line(c)}: last day {c.values['closed_on']}" for c in done.closed])
         self.stdout.write(f"Unchanged: {done.unchanged}")
+        if done.kept_closed:
+            self._list("Still open for the service, and kept closed", done.kept_closed)
         if done.without_type:
             self._list("Without a type", done.without_type)
             self.stdout.write(WITHOUT_TYPE)

@@ -50,6 +50,8 @@ class Change:
     code: str
     values: dict[str, Any]
     before: Known | None
+    # The code of what it is part of, where that is new in the same file and has no key yet.
+    parent_code: str = ""
 
     @property
     def name(self) -> str:
@@ -71,7 +73,13 @@ class Change:
     def differences(self) -> list[str]:
         """In words of the report: "name", or "last day"."""
         before = self.before
-        return [str(word) for name, word in SAID.items() if getattr(before, name, None) != self.values[name]]
+        values = self.values | ({"parent_id": self.parent_code} if self.parent_code else {})
+        return [str(word) for name, word in SAID.items() if getattr(before, name, None) != values[name]]
+
+    @property
+    def differs(self) -> bool:
+        before, values = self.before, self.values
+        return bool(self.parent_code) or any(getattr(before, name) != values[name] for name in values)
 
 
 @dataclass
@@ -82,6 +90,8 @@ class Comparison:
     unchanged: int = 0
     # Open ones of which neither a steward, nor the name, nor the option says what they are.
     without_type: list[str] = field(default_factory=list)
+    # Closed here, while the service publishes no last day.
+    kept_closed: list[str] = field(default_factory=list)
 
     def in_order(self) -> list[Change]:
         """Names come free before others take them."""
@@ -92,22 +102,25 @@ def compare(
     rows: Iterable[Published], *, kind: OrganisationType | None = None, show: Show = quiet
 ) -> Comparison:
     """`kind` is the type for those that have none, and whose names tell none."""
-    ledger, found = Ledger(kind), Comparison()
+    published = list(rows)
+    ledger, found = Ledger(kind, {row.code for row in published}), Comparison()
     # As they will be written: closed ones give their names away, known ones before new ones.
-    ordered = sorted(rows, key=lambda row: (row.closed_on is None, row.code not in ledger.by_code))
+    ordered = sorted(published, key=lambda row: (row.closed_on is None, row.code not in ledger.by_code))
     for done, row in enumerate(ordered, start=1):
         before, values = ledger.entry(row)
-        change = Change(row.row, row.code, values, before)
+        change = Change(row.row, row.code, values, before, ledger.new_parent(row))
         if change.is_new:
             found.new.append(change)
         elif change.closes:
             found.closed.append(change)
-        elif change.adopts or any(getattr(before, name) != value for name, value in values.items()):
+        elif change.adopts or change.differs:
             found.changed.append(change)
         else:
             found.unchanged += 1
         if values["type_id"] is None and values["closed_on"] is None:
             found.without_type.append(f"{row.code} {values['name']}")
+        if values["closed_on"] and not row.closed_on:
+            found.kept_closed.append(f"{row.code} {values['name']}: last day {values['closed_on']}")
         if done % SHOWN_EVERY == 0 or done == len(ordered):
             show("rows compared", done, len(ordered))
     return found
@@ -116,12 +129,12 @@ def compare(
 class Ledger:
     """What is known before the import, and which names are given away in its course."""
 
-    def __init__(self, kind: OrganisationType | None) -> None:
-        self.kind = kind
+    def __init__(self, kind: OrganisationType | None, published: set[str]) -> None:
+        self.kind, self.published = kind, published
         self.regions = dict(_keys(Region, "ods_codes"))
         self.types = {words.casefold(): key for words, key in _keys(OrganisationType, "told_by")}
         told_by = "|".join(re.escape(words) for words in sorted(self.types, key=len, reverse=True))
-        self.tells_type = re.compile(rf"\b(?:{told_by})\b") if told_by else None
+        self.tells_type = re.compile(rf"(?<!\w)(?:{told_by})(?!\w)") if told_by else None
         self.by_code: dict[str, Known] = {}
         self.without_code: dict[str, Known] = {}
         # Names of those that have no last day, in capitals, and whose they are.
@@ -138,8 +151,8 @@ class Ledger:
     def entry(self, row: Published) -> tuple[Known | None, dict[str, Any]]:
         """The body that the row is about, if it is known, and what it should say afterwards."""
         known = self.by_code.get(row.code) or self.without_code.pop(proper_name(row.name).upper(), None)
-        # Closed by a steward, and not yet by the service.
-        closed_on = row.closed_on or (known.closed_on if known and known.successor_id else None)
+        # Closed by a steward, and not yet by the service: only a steward opens it again.
+        closed_on = row.closed_on or (known.closed_on if known else None)
         values = {
             "name": self._name(row, known, closed_on),
             "published_name": row.name,
@@ -182,6 +195,11 @@ class Ledger:
 
     def _region(self, row: Published) -> int | None:
         return self.regions.get(row.geography) or self.regions.get(row.grouping)
+
+    def new_parent(self, row: Published) -> str:
+        """The code of its parent, where that comes with this file only."""
+        code = row.geography
+        return code if code != row.code and code in self.published and code not in self.by_code else ""
 
     def _parent(self, row: Published, known: Known | None) -> int | None:
         parent = self.by_code.get(row.geography) if row.geography != row.code else None

@@ -1,5 +1,6 @@
 """An import of organisations: all of it is there afterwards, or nothing."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import batched
 
@@ -46,3 +47,14 @@ def _write(changes: list[Change], show: Show) -> None:
         )
         done += len(batch)
         show("rows written", done, len(changes))
+    _join_new_parents(changes)
+
+
+def _join_new_parents(changes: list[Change]) -> None:
+    """Once those that came with the same file have keys: else a second import would find them only."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        if change.parent_code:
+            parts[change.parent_code].append(change.code)
+    for parent in Organisation.objects.filter(ods_code__in=parts):
+        Organisation.objects.filter(ods_code__in=parts[parent.ods_code or ""]).update(parent=parent)

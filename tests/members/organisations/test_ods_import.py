@@ -180,10 +180,16 @@ def test_a_body_that_closes_leaves_its_name_to_the_one_that_opens(file):
     assert set(Organisation.objects.values_list("name", flat=True)) == {"Riverside NHS Trust"}
 
 
-def test_a_body_that_opens_again_beside_another_of_its_name_gets_its_town(file):
-    imported(file(row("R1A", "RIVERSIDE", closed="20200331"), row("R1B", "RIVERSIDE")))
-    imported(file(row("R1A", "RIVERSIDE", town="LUDLOW"), row("R1B", "RIVERSIDE")))
-    assert Organisation.objects.get(ods_code="R1A").name == "Riverside (Ludlow)"
+def test_a_body_that_a_steward_closed_is_named_and_stays_closed(file):
+    path = file(row("R1A", "RIVERSIDE"), row("R1B", "HARBOUR CARE CIC"))
+    imported(path)
+    Organisation.objects.filter(ods_code="R1A").update(closed_on=dt.date(2020, 3, 31))
+
+    said = imported(path)
+
+    assert "Still open for the service, and kept closed: 1\n  R1A Riverside: last day 2020-03-31\n" in said
+    assert "Unchanged: 2" in said
+    assert Organisation.objects.get(ods_code="R1A").closed_on == dt.date(2020, 3, 31)
 
 
 def test_two_bodies_that_take_each_others_names_do_not_stop_the_import(file):
@@ -201,6 +207,19 @@ def test_a_trust_is_part_of_the_board_that_it_names_once_that_is_known(file):
     trust = Organisation.objects.get(ods_code="R1A")
     assert str(trust.parent) == "NHS Shropshire ICB"
     assert trust.parent.parent is None
+
+
+def test_a_board_that_comes_in_the_same_file_has_its_trusts_at_once(file):
+    board = row("QOC", "NHS SHROPSHIRE ICB", geography="QOC")
+    known = row("R1B", "SEVERN HOSPITAL", grouping="Y60")
+    imported(file(known))
+    path = file(RIVERSIDE, [*known[:3], "QOC", *known[4:]], board)
+
+    assert "Changed: 1\n  R1B Severn Hospital: region, part of\n" in imported(path)
+    assert "New: 0\nChanged: 0\nClosed: 0\nUnchanged: 3\n" in imported(path)
+
+    parents = dict(Organisation.objects.values_list("ods_code", "parent__name"))
+    assert parents == {"R1A": "NHS Shropshire ICB", "R1B": "NHS Shropshire ICB", "QOC": None}
 
 
 def test_each_bad_row_is_refused_with_its_number_and_why_and_the_others_come_in(file):
