@@ -2,29 +2,53 @@
 
 import datetime as dt
 
+from allauth.account.models import EmailAddress
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
-from members.affiliations.following import locked, say_where
+from members.affiliations.following import locked, no_longer_said, say_where
 from members.affiliations.models import AddressProof, Affiliation
+from members.affiliations.queries import organisations_of
 from members.organisations.models import Organisation
 
 
 def end(affiliation: Affiliation, last_day: dt.date, *, by: Member) -> None:
-    """The person is no longer there. Where they say they work follows to what they have besides."""
+    """The person is no longer there. Where they say they work follows to what they have besides.
+
+    What their addresses showed of it is spent: to whomever the domain is given one day, nobody
+    who has left goes along.
+    """
     with audit.action("end affiliation", by=by):
         locked([affiliation.member_id])
-        affiliation.ended_on = last_day
-        affiliation.save(update_fields=["ended_on"])
-        said = Member.objects.filter(pk=affiliation.member_id, organisation=affiliation.organisation_id)
-        left = Affiliation.objects.open().filter(member=affiliation.member_id).select_related("organisation")
-        newest = left.order_by("-started_on", "-pk").first()
-        if newest:
-            say_where(said, newest.organisation)
-        else:
-            said.update(organisation=None)
+        there = _there_now(affiliation)
+        if there is None:
+            return
+        there.ended_on = max(there.started_on, last_day)
+        there.save(update_fields=["ended_on"])
+        _spend_proofs(there)
+        no_longer_said([there])
+
+
+def _there_now(affiliation: Affiliation) -> Affiliation | None:
+    """As it is once the member's row is ours: it may have gone on in what became of the organisation."""
+    rows = Affiliation.objects.filter(member=affiliation.member_id)
+    rows = rows.select_related("organisation__successor")
+    now = rows.get(pk=affiliation.pk)
+    if now.ended_on is None:
+        return now
+    return rows.open().filter(Q(follows=now) | Q(organisation=now.organisation.today)).first()
+
+
+def _spend_proofs(affiliation: Affiliation) -> None:
+    """Of all addresses that lead there: an address that is proved again shows it again."""
+    proofs = AddressProof.objects.filter(address__user=affiliation.member_id)
+    shown = organisations_of(proofs.values_list("address__email", flat=True))
+    there = {affiliation.organisation, affiliation.organisation.today}
+    spent = [email for email, organisation in shown.items() if organisation in there]
+    proofs.filter(address__email__in=[*spent, affiliation.email]).delete()
 
 
 def vouch(
@@ -52,8 +76,11 @@ def vouch(
 def prove_again(affiliation: Affiliation, email: str) -> None:
     """A fresh code went to this address of theirs and came back. In a transaction of the caller's."""
     locked([affiliation.member_id])
-    AddressProof.objects.filter(address__user=affiliation.member_id, address__email=email).update(
-        proved_at=Now()
+    address = EmailAddress.objects.get(user=affiliation.member_id, email=email)
+    AddressProof.objects.update_or_create(
+        address=address,
+        defaults={"proved_at": Now()},
+        create_defaults={"proved_at": Now(), "followed_at": Now()},
     )
     affiliation.email, affiliation.proved_on = email, timezone.localdate()
     affiliation.vouched_by, affiliation.reason = None, ""

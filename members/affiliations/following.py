@@ -6,7 +6,7 @@ Whoever writes affiliations of a member locks the member's row first
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
@@ -18,13 +18,18 @@ from members.accounts.models import Member
 from members.affiliations.models import AddressProof, Affiliation, FollowedDomain
 from members.affiliations.queries import domains_of, organisations_of
 from members.organisations.models import Domain, Organisation
+from members.organisations.rules import is_called
 
 BATCH = 500
 
 
 @dataclass(frozen=True)
 class Moved:
-    """An affiliation that ended because its organisation became another one; `after` is where it went."""
+    """An affiliation that ended by no doing of the person's; `after` is where it went.
+
+    It is None where the address shows nothing any more: its domain was given to the wrong
+    organisation, and turned out to be anybody's.
+    """
 
     before: Affiliation
     after: Affiliation | None
@@ -74,21 +79,21 @@ def _opened(proofs: list[AddressProof]) -> list[Affiliation]:
         if organisation is None:
             continue
         pair = (proof.address.user_id, organisation.pk)
-        affiliation = _shown(proof, organisation, [*earlier[pair], *filter(None, [result.get(pair)])])
-        if affiliation:
-            result[pair] = affiliation
+        result[pair] = _shown(proof, organisation, [*earlier[pair], *filter(None, [result.get(pair)])])
     return _written(list(result.values()))
 
 
-def _shown(proof: AddressProof, organisation: Organisation, known: list[Affiliation]) -> Affiliation | None:
-    """The affiliation that this proof shows; None when the person has left since."""
+def _shown(proof: AddressProof, organisation: Organisation, known: list[Affiliation]) -> Affiliation:
+    """The affiliation that this proof shows. Who has left has no proof of it any more."""
     day, email = timezone.localdate(proof.proved_at), proof.address.email
-    if any(one.ended_on and one.ended_on >= day for one in known):
-        return None
     affiliation = next((one for one in known if one.ended_on is None), None)
     if affiliation is None:
+        before = [one.ended_on for one in known if one.ended_on]
         affiliation = Affiliation(
-            member_id=proof.address.user_id, organisation=organisation, started_on=day, proved_on=day
+            member_id=proof.address.user_id,
+            organisation=organisation,
+            started_on=max([day, *before]),
+            proved_on=day,
         )
     elif affiliation.proved_on > day:
         return affiliation
@@ -104,9 +109,11 @@ def _written(affiliations: list[Affiliation]) -> list[Affiliation]:
     Affiliation.objects.bulk_update(old, ["email", "proved_on", "vouched_by", "reason"])
     Affiliation.objects.bulk_create(new)
     for organisation, members in _by_organisation(new).items():
-        say_where(
-            Member.objects.filter(pk__in=members, organisation=None, organisation_typed=""), organisation
-        )
+        silent = Member.objects.filter(pk__in=members, organisation=None)
+        typed = silent.values_list("pk", "organisation_typed")
+        # What they typed before it was in the list is theirs, unless it says the same.
+        same = [member for member, name in typed if not name or is_called(organisation, name)]
+        say_where(Member.objects.filter(pk__in=same), organisation)
     return affiliations
 
 
@@ -118,6 +125,19 @@ def say_where(members: "QuerySet[Member]", organisation: Organisation) -> None:
         organisation_type=Coalesce(Value(organisation.type_id), F("organisation_type")),
         region=Coalesce(Value(organisation.region_id), F("region")),
     )
+
+
+def no_longer_said(ended: Sequence[Affiliation]) -> None:
+    """Who said that they work there says what they have besides, or nothing; their rows are locked."""
+    left = Affiliation.objects.open().filter(member__in={one.member_id for one in ended})
+    newest = {one.member_id: one for one in left.select_related("organisation").order_by("started_on", "pk")}
+    for organisation, members in _by_organisation(ended).items():
+        said = Member.objects.filter(organisation=organisation)
+        for member in newest.keys() & set(members):
+            say_where(said.filter(pk=member), newest[member].organisation)
+        nothing = said.filter(pk__in=set(members) - newest.keys())
+        nothing.filter(organisation_type=organisation.type_id).update(organisation_type=None)
+        nothing.update(organisation=None)
 
 
 def follow_successors() -> list[Moved]:
@@ -201,6 +221,7 @@ def _moved(
         if after:
             said = Member.objects.filter(pk=before.member_id, organisation=before.organisation_id)
             say_where(said, after.organisation)
+    no_longer_said([one.before for one in moved if one.after is None])
     return moved
 
 

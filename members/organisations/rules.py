@@ -1,4 +1,4 @@
-"""What may become part of what."""
+"""What may become part of what, and what an organisation is called."""
 
 import datetime as dt
 
@@ -29,3 +29,13 @@ def _leads_to(start: Organisation, end: Organisation) -> bool:
         seen.add(one.pk)
         one = one.successor
     return False
+
+
+def is_called(organisation: Organisation, typed: str) -> bool:
+    """Whether that is its name, a former or a short one, whatever the capitals and blanks."""
+    names = (organisation.name, organisation.published_name, *organisation.other_names.splitlines())
+    return bool(typed) and _folded(typed) in map(_folded, names)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from community import audit
 from members.accounts.models import Member
+from members.affiliations.actions import end
 from members.affiliations.models import AddressProof, Affiliation
 from members.core.actions import settle, sweep
 from members.core.models import CoreMembership
-from members.organisations.models import Domain, Organisation
+from members.organisations.models import Domain, Organisation, OrganisationType
 from tests.factories.affiliations import make_domain
 from tests.factories.members import make_member, make_organisation
 from tests.factories.signing_in import join
@@ -171,12 +172,88 @@ def test_who_is_in_both_is_in_the_successor_once(alice: Member, trust: Organisat
     assert Affiliation.objects.count() == 3
 
 
-def test_an_old_proof_brings_nobody_back(alice: Member, trust: Organisation) -> None:
+def gone_from(trust: Organisation, alice: Member) -> None:
+    """She says so, and keeps her address."""
     sweep()
-    Affiliation.objects.update(ended_on=timezone.localdate())
-    AddressProof.objects.update(followed_at=None)
+    end(Affiliation.objects.open().get(member=alice), timezone.localdate(), by=alice)
+
+
+def test_an_old_proof_brings_nobody_back(alice: Member, trust: Organisation) -> None:
+    gone_from(trust, alice)
+    make_domain("more.trust.example", trust)
+    Domain.objects.filter(name="trust.example").update(organisation=None)
+    sweep()
+    Domain.objects.filter(name="trust.example").update(organisation=trust)
     sweep()
     assert shown(alice) == []
+
+
+def test_who_has_left_does_not_come_back_with_the_next_owner_of_the_domain(
+    alice: Member, trust: Organisation
+) -> None:
+    EmailAddress.objects.create(user=alice, email="alice.archer@trust.example", verified=True)
+    gone_from(trust, alice)
+    stays = make_member("stays@trust.example")
+    Domain.objects.update(organisation=make_organisation("Northmoor Hospitals"))
+    sweep()
+    assert shown(alice) == []
+    assert shown(stays) == [("Northmoor Hospitals", stays.email)]
+
+
+def test_who_comes_back_proves_the_address_again(alice: Member, trust: Organisation) -> None:
+    gone_from(trust, alice)
+    alice.emailaddress_set.update(verified=False)
+    alice.emailaddress_set.update(verified=True)
+    sweep()
+    assert shown(alice) == [("Riverside Hospitals", alice.email)]
+
+
+def test_a_domain_taken_away_by_mistake_and_given_back_shows_its_people_again(
+    alice: Member, trust: Organisation
+) -> None:
+    sweep()
+    Domain.objects.update(organisation=None)
+    sweep()
+    Domain.objects.update(organisation=trust)
+    sweep()
+    assert shown(alice) == [("Riverside Hospitals", alice.email)]
+
+
+def test_an_end_that_meets_a_merger_ends_what_the_person_became(alice: Member, trust: Organisation) -> None:
+    """The page had read the affiliation before the worker moved it."""
+    sweep()
+    read_before = Affiliation.objects.get()
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Affiliation.objects.update(started_on=yesterday - dt.timedelta(days=90))
+    trust.successor, trust.closed_on = make_organisation("Three Valleys"), yesterday
+    trust.save()
+    sweep()
+
+    end(read_before, timezone.localdate(), by=alice)
+
+    assert shown(alice) == []
+    assert list(Affiliation.objects.order_by("id").values_list("ended_on", flat=True)) == [
+        yesterday,
+        timezone.localdate(),
+    ]
+
+
+def test_who_has_left_says_no_more_what_kind_of_organisation_it_was(
+    alice: Member, trust: Organisation
+) -> None:
+    gone_from(trust, alice)
+    alice.refresh_from_db()
+    assert (alice.organisation, alice.organisation_type) == (None, None)
+    assert alice.region == trust.region
+
+
+def test_what_somebody_says_of_themselves_stays_when_they_leave(alice: Member, trust: Organisation) -> None:
+    sweep()
+    retired = OrganisationType.objects.get(name="Retired")
+    Member.objects.update(organisation_type=retired)
+    gone_from(trust, alice)
+    alice.refresh_from_db()
+    assert alice.organisation_type == retired
 
 
 def test_where_somebody_says_they_work_is_theirs_to_say(bob: Member) -> None:
@@ -186,6 +263,17 @@ def test_where_somebody_says_they_work_is_theirs_to_say(bob: Member) -> None:
     sweep()
     bob.refresh_from_db()
     assert bob.organisation_name == "Council, the big one"
+
+
+@pytest.mark.parametrize("typed", ["severnside  COUNCIL", "Saint Mary’s", "SSC"])
+def test_a_name_typed_before_it_was_in_the_list_becomes_the_organisation(bob: Member, typed: str) -> None:
+    Member.objects.update(organisation_typed=typed)
+    council = make_organisation("Severnside Council", type="Local authority")
+    Organisation.objects.update(other_names="SSC\nSaint Mary's")
+    make_domain("council.example", council)
+    sweep()
+    bob.refresh_from_db()
+    assert (bob.organisation, bob.organisation_typed) == (council, "")
 
 
 def test_one_person_is_settled_without_the_others(alice: Member, trust: Organisation) -> None:
