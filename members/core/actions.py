@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community import audit
+from community.mail.actions import queue_many
 from members.accounts.models import Member
 from members.affiliations import actions as affiliations
 from members.affiliations import following
@@ -70,15 +71,26 @@ def _addresses() -> int:
     return followed.addresses
 
 
-def give_what_is_due() -> None:
-    """Those who are in an organisation whose kind counts, but did not when they came there."""
-    since = timezone.localdate().replace(day=1) - dt.timedelta(days=366 * rules.YEARS)
+def give_what_is_due(*, batch: int = following.BATCH) -> None:
+    """Those who are in an organisation whose kind counts, but did not when they came there.
+
+    All of them, and each batch in a transaction of its own, as in `sweep`.
+    """
     due = Affiliation.objects.open().filter(
-        organisation__type__core=True, member__core_membership__isnull=True, proved_on__gte=since
+        organisation__type__core=True,
+        member__core_membership__isnull=True,
+        proved_on__gte=rules.first_proof(timezone.localdate()),
     )
-    with audit.action("give core membership"):
-        members = locked(due.values_list("member", flat=True)[: following.BATCH], wait=False)
-        _by_right(due.filter(member__in=members).select_related("organisation__type"))
+    last = 0
+    while True:
+        with audit.action("give core membership"):
+            waiting = due.filter(member__gt=last).order_by("member").values_list("member", flat=True)
+            members = list(waiting.distinct()[:batch])
+            if not members:
+                return
+            locked(members)
+            _by_right(due.filter(member__in=members).select_related("organisation__type"))
+        last = members[-1]
 
 
 def _by_right(shown: Iterable[Affiliation]) -> None:
@@ -110,7 +122,26 @@ def _go_along(moved: list[Moved]) -> int:
     CoreMembership.objects.bulk_update(memberships, ["affiliation"])
     opened = Affiliation.objects.filter(pk__in=[one.pk for one in after.values()])
     _by_right(opened.select_related("organisation__type"))
+    _fall([one.before for one in moved if one.after is None])
     return len(moved)
+
+
+def _fall(withdrawn: list[Affiliation]) -> None:
+    """What rests on an address that shows nothing any more ends, unless something else shows it."""
+    today = timezone.localdate()
+    resting = list(
+        CoreMembership.objects.filter(
+            affiliation__in=[one.pk for one in withdrawn], withdrawn_on=None, until__gte=today
+        ).select_related("member", "affiliation__organisation")
+    )
+    for membership in resting:
+        membership.until, membership.reminded = today - dt.timedelta(days=1), 0
+    _write(resting)
+    besides = Affiliation.objects.open().filter(member__in=[one.member_id for one in resting])
+    _by_right(besides.select_related("organisation__type"))
+    ended = CoreMembership.objects.filter(pk__in=[one.pk for one in resting], until__lt=today)
+    keys = set(ended.values_list("pk", flat=True))
+    queue_many(mails.proof_gone(one) for one in resting if one.pk in keys)
 
 
 def _write(memberships: list[CoreMembership]) -> None:
@@ -118,10 +149,7 @@ def _write(memberships: list[CoreMembership]) -> None:
     fields = ["affiliation", "until", "decided_by", "reason", "withdrawn_on", "reminded"]
     CoreMembership.objects.bulk_update([one for one in memberships if one.pk], fields)
     CoreMembership.objects.bulk_create([one for one in memberships if not one.pk])
-    members = [
-        Member(pk=one.member_id, is_core=one.withdrawn_on is None, core_until=one.until)
-        for one in memberships
-    ]
+    members = [Member(pk=one.member_id, is_core=one.runs, core_until=one.until) for one in memberships]
     Member.objects.bulk_update(members, ["is_core", "core_until"])
 
 
@@ -129,13 +157,8 @@ def renew(member: Member, email: str) -> CoreMembership:
     """Two more years from today: a fresh code has just come back from this address. Refused."""
     with audit.action("renew core membership", by=member):
         locked([member.pk])
-        affiliation = (
-            Affiliation.objects.open()
-            .filter(member=member, email=email, organisation__type__core=True)
-            .select_related("organisation__type")
-            .first()
-        )
-        if affiliation is None or not member.emailaddress_set.filter(email=email, verified=True).exists():
+        affiliation = rules.renewable(member, list(Affiliation.objects.of(member))).get(email)
+        if affiliation is None:
             raise Refused(_("That address does not show any more where you work. Ask a steward instead."))
         affiliations.prove_again(affiliation, email)
         _by_right([affiliation])
@@ -193,6 +216,8 @@ def ask(member: Member, *, ground: str, words: str) -> CoreRequest:
         with audit.action("ask for core membership", by=member):
             asked = CoreRequest.objects.create(member=member, ground=ground, words=words)
             mails.asked(member)
+            stewards = Member.objects.filter(is_staff=True, is_active=True).exclude(pk=member.pk)
+            mails.request_waits(asked, list(stewards.order_by("pk")))
     except IntegrityError:
         return CoreRequest.objects.open().get(member=member)
     return asked

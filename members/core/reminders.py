@@ -9,7 +9,8 @@ from community import audit
 from community.mail.actions import queue_many
 from members.accounts.models import Member
 from members.affiliations.following import locked
-from members.core import mails
+from members.affiliations.models import Affiliation
+from members.core import mails, rules
 from members.core.models import CoreMembership
 
 # Days before the end at which one is told; 0 is when it has ended. The latest word first: nobody
@@ -34,8 +35,12 @@ def _remind(days: int) -> int:
         CoreMembership.objects.filter(pk__in=keys).update(reminded=days)
         if days == 0:
             Member.objects.filter(core_membership__in=keys).update(is_core=False)
-        queue_many(mails.ends_soon(one, days) for one in due)
+        queue_many(mails.ends_soon(one, days, with_code=_by_code(one.member)) for one in due)
     return len(due)
+
+
+def _by_code(member: Member) -> bool:
+    return bool(rules.renewing_address(member, list(Affiliation.objects.of(member))))
 
 
 def _due(days: int) -> "QuerySet[CoreMembership]":

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.accounts.models import Member
 from members.affiliations.models import Affiliation
-from members.affiliations.queries import listed_domains
+from members.affiliations.queries import listed_domains, organisations_of
 from members.core.models import CoreMembership, CoreRequest
 from members.organisations.models import Domain
 
@@ -23,6 +23,14 @@ def last_day(proved_on: dt.date) -> dt.date:
         return proved_on.replace(year=proved_on.year + YEARS)
     except ValueError:
         return proved_on.replace(year=proved_on.year + YEARS, day=28)
+
+
+def first_proof(today: dt.date) -> dt.date:
+    """The earliest proof that still counts today: the day whose `last_day` is not over."""
+    try:
+        return today.replace(year=today.year - YEARS)
+    except ValueError:
+        return today.replace(year=today.year - YEARS, month=3, day=1)
 
 
 class Why(Enum):
@@ -103,10 +111,22 @@ def standing(member: Member, affiliations: list[Affiliation]) -> Standing:
 
 
 def renewing_address(member: Member, affiliations: list[Affiliation]) -> str:
-    """The address by which membership is renewed: still theirs, and of an open affiliation that counts."""
-    own = set(member.emailaddress_set.filter(verified=True).values_list("email", flat=True))
-    shown = [one.email for one in affiliations if one.ended_on is None and counts(one)]
-    return next((email for email in shown if email in own), "")
+    """The address to which the code goes that renews the membership; empty if none can."""
+    return next(iter(renewable(member, affiliations)), "")
+
+
+def renewable(member: Member, affiliations: list[Affiliation]) -> dict[str, Affiliation]:
+    """Each address of theirs by which it is renewed, and the open affiliation that counts and that it shows.
+
+    The address that showed it last comes first; any other on a domain of the organisation does as well.
+    """
+    counting = {one.organisation_id: one for one in affiliations if one.ended_on is None and counts(one)}
+    if not counting:
+        return {}
+    own = _verified(member)
+    remembered = {one.email: one for one in counting.values() if one.email in own}
+    shown = organisations_of(own)
+    return remembered | {email: counting[one.pk] for email, one in shown.items() if one.pk in counting}
 
 
 def counts(affiliation: Affiliation) -> bool:
@@ -133,15 +153,23 @@ def _why(
     return Why.NOT_SHOWN, None
 
 
+def typed_and_shown(member: Member, affiliations: list[Affiliation]) -> Affiliation | None:
+    """Where they are shown to work, if they typed another name and are found by nothing but that."""
+    if member.organisation_id or not member.organisation_typed:
+        return None
+    return next((one for one in affiliations if one.ended_on is None), None)
+
+
 def addresses_of(member: Member) -> list[Address]:
     """Each verified address of the member's and whose it is."""
-    emails = list(
-        member.emailaddress_set.filter(verified=True)
-        .order_by("-primary", "email")
-        .values_list("email", flat=True)
-    )
+    emails = _verified(member)
     listed = listed_domains(emails)
     return [_address(email, listed.get(email)) for email in emails]
+
+
+def _verified(member: Member) -> list[str]:
+    addresses = member.emailaddress_set.filter(verified=True).order_by("-primary", "email")
+    return list(addresses.values_list("email", flat=True))
 
 
 def _address(email: str, domain: Domain | None) -> Address:

@@ -39,6 +39,7 @@ def membership(request: MemberRequest) -> HttpResponse:
         "standing": standing,
         "affiliations": everything,
         "addresses": rules.addresses_of(request.user),
+        "typed_and_shown": rules.typed_and_shown(request.user, everything),
     }
     return render(request, "members/core/membership.html", context)
 

@@ -19,6 +19,15 @@ from members.organisations.actions import become_part_of, give_name
 from members.organisations.forms import PartOfForm
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
 
+TAKE_AWAY = _(
+    "To take it away, leave the organisation empty. A minute later nobody is listed there by it any more,"
+    " memberships that rest on it have ended, and you can delete it."
+)
+ANYBODYS = _(
+    "Anybody can have an address there, so it can never show where somebody works. If that is wrong,"
+    " delete it and add it again with its organisation."
+)
+
 
 class ChoiceAdmin(PortalAdmin):
     list_display = ["name", "position"]
@@ -29,7 +38,7 @@ class ChoiceAdmin(PortalAdmin):
 
 @admin.register(OrganisationType)
 class OrganisationTypeAdmin(ChoiceAdmin):
-    list_display = ["name", "position", "told_by"]
+    list_display = ["name", "position", "core"]
 
 
 @admin.register(Region)
@@ -76,6 +85,7 @@ class DomainsOf(TabularInline):
     model = Domain
     fields = ["name", "retired_on"]
     extra = 1
+    can_delete = False  # see DomainAdmin
 
 
 @admin.register(Organisation)
@@ -153,6 +163,23 @@ class DomainAdmin(PortalAdmin):
     ordering = ("name",)
     autocomplete_fields = ["organisation"]
     export_fields = ("name", "organisation__name", "organisation__ods_code", "retired_on")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Domain | None = None) -> list[str]:
+        if obj is None:
+            return []
+        return ["name"] if obj.organisation_id else ["name", "organisation"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Domain | None = None) -> Any:
+        fields = ["name", "organisation", "retired_on"]
+        if obj is None:
+            return [(None, {"fields": fields})]
+        return [(None, {"fields": fields, "description": TAKE_AWAY if obj.organisation_id else ANYBODYS})]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Domain | None = None) -> bool:
+        """Of a row that is gone nobody would know whose affiliations it showed: first these end."""
+        followed = getattr(obj, "followed", None)
+        shows = obj is not None and (obj.organisation_id or (followed and followed.organisation_id))
+        return not shows and super().has_delete_permission(request, obj)
 
 
 def _said(moved: int) -> str:

@@ -282,6 +282,20 @@ class Domain(models.Model):
         self.name = self.name.strip().lower().removeprefix("@")
         super().clean_fields(exclude)
 
+    def clean(self) -> None:
+        """Its people are followed by its row: a name that changes would leave them behind."""
+        super().clean()
+        before = Domain.objects.filter(pk=self.pk).first() if self.pk else None
+        if before and before.name != self.name:
+            raise ValidationError({"name": _("A domain keeps its name. Add the other one as well.")})
+        if before and before.organisation_id is None and self.organisation_id:
+            raise ValidationError(
+                {
+                    "organisation": _("Anybody can have an address at %(domain)s, so it proves nothing.")
+                    % {"domain": self.name}
+                }
+            )
+
     def validate_unique(self, exclude: "set[str] | None" = None) -> None:  # type: ignore[override]
         """Says whose the domain is, where the database could only say that it is taken."""
         taken = (

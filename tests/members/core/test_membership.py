@@ -13,7 +13,9 @@ from members.accounts.models import Member
 from members.affiliations.models import AddressProof, Affiliation
 from members.core.actions import give_what_is_due, sweep
 from members.core.models import CoreMembership, CoreRequest
-from members.core.rules import last_day
+from members.core.reminders import remind
+from members.core.rules import first_proof, last_day
+from members.organisations.models import Domain, OrganisationType
 from tests.factories.affiliations import (
     make_affiliation,
     make_core,
@@ -59,6 +61,14 @@ def test_who_works_in_the_nhs_has_it_and_reads_why(browser: Client, alice: Membe
     assert CoreMembership.objects.get().affiliation == Affiliation.objects.get()
 
 
+@pytest.mark.usefixtures("trust")
+def test_who_typed_another_name_is_told_how_to_be_found(browser: Client) -> None:
+    Member.objects.update(organisation_typed="The big hospital")
+    assert "If that is Riverside Hospitals, choose it" in browser.get(PAGE).text
+    Member.objects.update(organisation_typed="")
+    assert "If that is" not in browser.get(PAGE).text
+
+
 @pytest.mark.parametrize(
     ("kind", "core"),
     [("University", True), ("Charity or voluntary sector", True), ("Private company", False)],
@@ -81,6 +91,32 @@ def test_which_kinds_count_is_for_stewards_to_say(alice: Member) -> None:
     give_what_is_due()
     alice.refresh_from_db()
     assert alice.is_core_today
+
+
+def test_all_who_are_due_get_it_at_once_however_many() -> None:
+    organisation = make_organisation(type="Private company")
+    people = [make_member() for _ in range(5)]
+    for person in people:
+        make_affiliation(person, organisation)
+    make_affiliation(people[0], make_organisation(type="Private company"))
+    OrganisationType.objects.update(core=True)
+    give_what_is_due(batch=2)
+    assert Member.objects.get_queryset().core().count() == len(people)
+
+
+@pytest.mark.parametrize(("days", "core"), [(0, True), (1, False)])
+def test_what_was_shown_two_years_ago_to_the_day_still_gives_it(days: int, core: bool) -> None:
+    shown = first_proof(timezone.localdate()) - dt.timedelta(days=days)
+    member = make_member()
+    make_affiliation(member, started_on=shown, proved_on=shown)
+    give_what_is_due()
+    assert CoreMembership.objects.filter(member=member).exists() is core
+    assert (last_day(shown) >= timezone.localdate()) is core
+
+
+def test_the_first_proof_that_counts_is_two_years_back_to_the_day() -> None:
+    assert first_proof(dt.date(2028, 2, 29)) == dt.date(2026, 3, 1)
+    assert first_proof(dt.date(2030, 2, 28)) == dt.date(2028, 2, 28)
 
 
 def test_a_private_address_shows_nothing_and_the_page_says_so(client: Client) -> None:
@@ -177,6 +213,59 @@ def test_an_ended_affiliation_takes_nothing_away_before_the_last_day(browser: Cl
     assert browser.get(end).status_code == 403
 
 
+@pytest.mark.usefixtures("trust")
+def test_what_rests_on_a_domain_of_anybodys_ends_and_the_mail_says_why(alice: Member, bob: Member) -> None:
+    make_affiliation(bob, make_organisation("Severnside Council", type="Local authority"))
+    bob.emailaddress_set.create(email="bob@trust.example", verified=True)
+    sweep()
+    give_what_is_due()
+    alice.refresh_from_db()
+    assert alice.is_core_today
+
+    Domain.objects.update(organisation=None)
+    sweep()
+    sweep()
+
+    for member in (alice, bob):
+        member.refresh_from_db()
+    assert (alice.is_core_today, alice.is_core) == (False, False)
+    assert (alice.organisation, alice.organisation_type) == (None, None)
+    letter = Message.objects.get(name="core_proof_gone")
+    assert (letter.to, letter.context["email"]) == (alice.email, alice.email)
+    # Bob works somewhere else besides.
+    assert bob.is_core_today
+    assert CoreMembership.objects.get(member=bob).affiliation.organisation.name == "Severnside Council"
+    remind()
+    assert set(Message.objects.values_list("name", flat=True)) == {"core_proof_gone"}
+
+
+@pytest.mark.usefixtures("trust")
+def test_what_ended_with_a_domain_comes_back_with_it(alice: Member) -> None:
+    sweep()
+    trust = Domain.objects.get(name="trust.example").organisation
+    for organisation in (None, trust):
+        Domain.objects.filter(name="trust.example").update(organisation=organisation)
+        sweep()
+    alice.refresh_from_db()
+    assert (alice.is_core_today, alice.organisation) == (True, trust)
+
+
+@pytest.mark.usefixtures("trust")
+def test_any_own_address_that_leads_there_renews_it(alice: Member) -> None:
+    """The one that showed it last is gone."""
+    other = alice.emailaddress_set.create(email="alice.archer@trust.example", verified=True)
+    sweep()
+    Affiliation.objects.update(email=other.email)
+    other.delete()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=700)):
+        browser = sign_in(Client(), alice)
+        browser.post(RENEW, {"send": "yes"})
+        browser.post(RENEW, {"code": code_mailed_to(alice.email)})
+        alice.refresh_from_db()
+        assert alice.core_until == in_two_years()
+    assert Affiliation.objects.get().email == alice.email
+
+
 def test_saving_a_member_read_before_does_not_undo_it(alice: Member) -> None:
     stale = Member.objects.get(pk=alice.pk)
     make_core(alice)
@@ -193,5 +282,5 @@ def test_the_page_takes_the_same_few_queries(client: Client, rows: int, django_a
         make_affiliation(member, make_organisation(type="Private company"))
     sweep()
     sign_in(client, member)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert client.get(PAGE).status_code == 200

@@ -12,7 +12,7 @@ from members.core import actions
 from members.core.models import CoreMembership
 from members.core.reminders import remind
 from tests.events.capacity.concurrency import all_at_once
-from tests.factories.affiliations import make_core
+from tests.factories.affiliations import make_affiliation, make_core
 from tests.factories.members import make_member
 
 
@@ -61,12 +61,17 @@ def test_a_withdrawn_one_needs_no_reminder(alice: Member) -> None:
 
 
 @pytest.mark.django_db
-def test_the_letter_leads_to_the_click_that_renews(alice: Member, bob: Member) -> None:
+def test_the_letter_promises_a_code_only_where_one_can_be_sent(alice: Member, bob: Member) -> None:
     make_core(alice, days=3)
     make_core(bob, days=3, reason="Retired")
+    vouched, left, readdressed = (make_member() for _ in range(3))
+    make_core(vouched, days=3, affiliation=make_affiliation(vouched, email="", reason="Known there"))
+    make_core(left, days=3, affiliation=make_affiliation(left, ended_on=timezone.localdate()))
+    make_core(readdressed, days=3, affiliation=make_affiliation(readdressed, email="gone@trust.example"))
     remind()
     by_code = dict(Message.objects.values_list("to", "context__with_code"))
-    assert by_code == {alice.email: True, bob.email: False}
+    assert by_code.pop(alice.email) is True
+    assert list(by_code.values()) == [False] * 4
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -50,6 +51,16 @@ def test_a_request_is_granted_until_a_day_and_the_member_told_why(steward: Clien
         sign_in(Client(), alice).get("/account/membership/").text
     )
     assert "Nobody is waiting" in steward.get(LIST).text
+
+
+@pytest.mark.django_db
+def test_every_other_steward_is_told_that_somebody_waits(ada: Member, alice: Member) -> None:
+    gone = make_member(is_staff=True, is_active=False)
+    for asker, told in ((alice, ada.email), (ada, settings.COMMUNITY["contact"])):
+        asked = actions.ask(asker, ground="retired", words="Thirty years at Riverside.")
+        letter = Message.objects.filter(name="core_request_waits").latest("id")
+        assert (letter.to, letter.context["url"]) == (told, f"{LIST}{asked.pk}/")
+    assert not Message.objects.filter(to=gone.email).exists()
 
 
 @pytest.mark.django_db

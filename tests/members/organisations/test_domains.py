@@ -67,3 +67,14 @@ def test_each_domain_is_there_once_and_whose_it_is_is_said(trust):
 def test_capitals_do_not_get_past_the_database(trust):
     with pytest.raises(IntegrityError, match="domain_plain"):
         Domain.objects.create(name="Riverside.nhs.uk", organisation=trust)
+
+
+def test_free_mail_stays_anybodys_and_no_domain_gets_another_name(trust):
+    free = Domain.objects.get(name="gmail.com")
+    free.organisation = trust
+    with pytest.raises(ValidationError, match=r"Anybody can have an address at gmail\.com"):
+        free.full_clean()
+    own = checked("riverside.nhs.uk", trust)
+    own.name = "riverside.example"
+    with pytest.raises(ValidationError, match="A domain keeps its name"):
+        own.full_clean()

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from members.core.actions import sweep
 from members.organisations.models import Domain, Organisation
+from tests.factories.affiliations import make_domain
 from tests.factories.members import make_member, make_organisation, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,35 @@ def test_a_domain_of_anybody_is_refused_beside_its_field_and_nothing_typed_is_lo
     assert "Anybody can have an address at gmail.com, so it proves nothing" in page.text
     assert 'value="riverside.nhs.uk"' in page.text
     assert not Domain.objects.proving().exists()
+
+
+def domain_page(name: str, page: str = "change") -> str:
+    return f"/admin/members/domain/{Domain.objects.get(name=name).pk}/{page}/"
+
+
+def test_free_mail_is_given_to_no_organisation(client, steward, trust):
+    assert "it can never show where somebody works" in client.get(domain_page("gmail.com")).text
+
+    client.post(domain_page("gmail.com"), {"name": "mail.example", "organisation": trust.pk})
+
+    assert Domain.objects.get(name="gmail.com").organisation is None
+
+
+def test_a_domain_is_deleted_once_nobody_is_listed_by_it_any_more(client, steward, trust):
+    domain = make_domain("riverside.example", trust)
+    member = make_member("somebody@riverside.example")
+    sweep()
+    page, delete = domain_page(domain.name), domain_page(domain.name, "delete")
+    assert "leave the organisation empty" in client.get(page).text
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+
+    client.post(page, {"organisation": ""})
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+    sweep()
+
+    assert client.post(delete, {"post": "yes"}).status_code == 302
+    assert not Domain.objects.filter(pk=domain.pk).exists()
+    assert not member.affiliations.open().exists()
 
 
 def test_a_second_organisation_of_the_name_is_refused_with_what_to_do(client, steward, trust):
