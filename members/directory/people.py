@@ -14,6 +14,7 @@ from members.directory.models import Listing
 class Person:
     name: str
     url: str
+    photo: str
     pronouns: str
     role: str
     organisation: str
@@ -27,6 +28,7 @@ def people(rows: Iterable[Listing], known: Mapping[str, Word]) -> list[Person]:
         Person(
             name=row.name,
             url=reverse("members:profile", args=[row.slug]),
+            photo=row.photo,
             pronouns=row.pronouns,
             role=row.role,
             organisation=row.organisation_name,

@@ -106,3 +106,12 @@ def test_two_who_are_apart_are_not_there_for_each_other_and_are_not_counted(
     Block.objects.create(member=other, other=one)
     assert without_what_was_typed(viewers[0], address) == before
     assert "Ann Zebra" in without_what_was_typed(viewers[1], address)
+
+
+def test_a_photo_stands_in_the_list_for_those_who_may_see_it(client: Client, member: Client) -> None:
+    profile = make_full_profile(listed_for="public", audience="public", photo_for="members")
+    small = f'src="/photos/{profile.photo}/64.webp"'
+    assert small in member.get("/members/").text
+    assert profile.photo not in client.get("/members/").text
+    Profile.objects.update(photo_for="public")
+    assert small in client.get("/members/").text
