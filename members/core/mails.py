@@ -47,9 +47,10 @@ def request_waits(asked: CoreRequest, stewards: list[Member]) -> None:
     """To every other steward; to the community's mailbox if there is none. The words stay on the page."""
     url = reverse("members:steward-core-request", args=[asked.pk])
     context = {"name": asked.member.name, "url": url}
-    readers = [(steward.email, steward) for steward in stewards] or [(settings.COMMUNITY["contact"], None)]
+    readers: list[tuple[str, Member | None]] = [(steward.email, steward) for steward in stewards]
     queue_many(
-        Draft(name="core_request_waits", to=to, member=steward, context=context) for to, steward in readers
+        Draft(name="core_request_waits", to=to, member=steward, context=context)
+        for to, steward in readers or [(settings.COMMUNITY["contact"], None)]
     )
 
 
