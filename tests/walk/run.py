@@ -14,7 +14,7 @@ from tests.walk.checkers.lighthouse import light
 from tests.walk.checkers.markup import check_markup
 from tests.walk.pictures import picture_for_readme
 from tests.walk.portal import Portal, portals
-from tests.walk.report import Report
+from tests.walk.report import Report, say
 from tests.walk.stops import Stop, all_stops
 from tests.walk.visiting import visit
 from tests.walk.walking import Walker
@@ -25,8 +25,11 @@ BROWSERS = 2
 
 def walk(words: list[str], *, pictures: bool) -> int:
     """Walk all pages, or those with one of the words in a stop's name; the exit code says what came of it."""
-    install()
     stops = [stop for stop in all_stops() if not words or any(word in stop.name for word in words)]
+    if not stops:
+        say(f"No page has one of these words in its name: {', '.join(words)}. Names are like events-list.")
+        return 2
+    install()
     shutil.rmtree(KEPT, ignore_errors=True)
     KEPT.mkdir()
     report = Report()

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tests.walk.browser import chromium
 from tests.walk.portal import DATA
 
 HERE = Path(__file__).parent
@@ -19,7 +20,9 @@ class Missing(Exception):
 
 def install() -> None:
     """Once, and again when the pinned versions have changed. No package's own scripts are run."""
-    if missing := [words for program, words in NEEDED.items() if shutil.which(program) is None]:
+    missing = [words for program, words in NEEDED.items() if shutil.which(program) is None]
+    missing += [] if chromium() else ["chromium"]
+    if missing:
         raise Missing(f"The walk needs {', '.join(missing)}. The portal and its tests do not.")
     if all(_same(name) for name in PINNED) and (FOLDER / "node_modules").exists():
         return

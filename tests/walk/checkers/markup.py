@@ -80,6 +80,8 @@ def _html_validate(sources: list[Path]) -> Iterator[tuple[str, str]]:
     configuration.write_text(json.dumps(CONFIGURATION))
     # Into a file: it ends before all that it prints has gone through a pipe.
     answer = FOLDER / "html-validate-found.json"
+    # What it found the last time is not what it finds now: if it ends too early, there is no file.
+    answer.unlink(missing_ok=True)
     formatter = f"json={answer}"
     paths = [str(path) for path in sources]
     run("node_modules/.bin/html-validate", "--config", str(configuration), "--formatter", formatter, *paths)
