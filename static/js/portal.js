@@ -23,10 +23,10 @@ function suggest(input) {
   });
 }
 
-// A question with data-show-when="name=value" shows only while that answer is given.
+// A question with data-show-when="name=value" shows only while that answer is given, and seen.
 function given(form, name) {
   return [...form.elements]
-    .filter((element) => element.name === name)
+    .filter((element) => element.name === name && !element.closest("[data-show-when][hidden]"))
     .filter((element) => !["radio", "checkbox"].includes(element.type) || element.checked)
     .map((element) => element.value);
 }
@@ -36,7 +36,10 @@ function showOnlyWhenAsked(group) {
   const [name, ...rest] = group.dataset.showWhen.split("=");
   const wanted = rest.join("=").split("|");
   const update = () => {
-    group.hidden = !given(form, name).some((value) => wanted.includes(value));
+    const hidden = !given(form, name).some((value) => wanted.includes(value));
+    if (group.hidden === hidden) return;
+    group.hidden = hidden;
+    form.dispatchEvent(new Event("change")); // others may hang on this one
   };
   form.addEventListener("change", update);
   update();
@@ -63,6 +66,17 @@ function sendOnce(form) {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
     setTimeout(() => delete form.dataset.sent, 5000);
+  });
+  // Back leads to the page as it was left, where the clock stood still.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) delete form.dataset.sent;
+  });
+}
+
+// A list that could not be narrowed in its place is asked for as a page, which says what is wrong.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, ({ target }) => {
+    if (target.matches('form[method="get"]')) target.submit();
   });
 }
 

@@ -51,10 +51,10 @@ class Watch:
         assert not self.complaints, "\n".join(self.complaints)
 
 
-def forgive(page: Page, status: int) -> None:
-    """The browser reports this answer as an error of ours, and here it is meant."""
+def forgive(page: Page, words: str) -> None:
+    """The browser reports this as an error of ours, and here it is meant."""
     complaints = _watches[page.context].complaints
-    (meant,) = [one for one in complaints if f"responded with a status of {status}" in one]
+    (meant,) = [one for one in complaints if words in one]
     complaints.remove(meant)
 
 

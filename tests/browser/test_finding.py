@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from events.calendar.models import Kind
 from tests.browser.conftest import Open
-from tests.browser.looking import look
+from tests.browser.looking import forgive, look
 from tests.factories.events import in_days, make_event, make_venue
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,6 +49,27 @@ def test_another_way_to_look_at_the_events_keeps_the_filter_that_was_just_chosen
     page.get_by_role("link", name="Month by month").click()
     expect(page).to_have_url(re.compile(r"/events/\?(?=.*view=month)(?=.*kind=workshop)"))
     expect(page.get_by_role("link", name="Remove the filter: Workshop")).to_be_visible()
+
+
+def test_a_list_that_cannot_be_narrowed_in_its_place_comes_as_a_page(page: Page) -> None:
+    a_few_events()
+    page.goto("/events/")
+    page.get_by_text("Narrow the list").click()
+
+    def refuse_parts(route: Route) -> None:
+        if "hx-request" in route.request.headers:
+            route.fulfill(status=429, body="Please wait")
+        else:
+            route.continue_()
+
+    page.route("**/events/?*", refuse_parts)
+
+    page.get_by_label("Kind").select_option("workshop")
+
+    expect(page).to_have_url(re.compile(r"/events/\?.*kind=workshop"))
+    assert shown(page) == ["Plots for beginners"]
+    forgive(page, "status of 429")
+    forgive(page, "Response Status Error Code 429")
 
 
 def test_a_chosen_filter_is_a_link_that_takes_it_away(page: Page) -> None:

@@ -99,7 +99,7 @@ def test_two_tabs_end_at_one_registration(page: Page, event: Event) -> None:
 
     # Signing in made the form of the other tab stale; the way on is one button.
     heading(other, "Please send that again")
-    forgive(other, 403)
+    forgive(other, "status of 403")
     look(other)
     other.get_by_role("button", name="Send it again").click()
     heading(other, re.compile("Your registration"))
