@@ -98,7 +98,7 @@ def _page_of_the_form(request: HttpRequest) -> str:
 def _drawn_from_nothing(template: str, status: int, headers: dict[str, str] | None = None) -> HttpResponse:
     """Without the request: whatever broke may break again, the database
     included, and this page must still appear."""
-    words = loader.render_to_string(template, {"community": settings.COMMUNITY, "viewer": None})
+    words = loader.render_to_string(template, {"community": settings.COMMUNITY, "viewer_is_unknown": True})
     return HttpResponse(words, status=status, headers=headers)
 
 

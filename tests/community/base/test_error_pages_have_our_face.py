@@ -114,6 +114,18 @@ def has_our_face(response: Any, heading: str) -> None:
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("address", ["/fail/", "/lose/"])
+def test_a_page_drawn_from_nothing_asks_nobody_to_sign_in(
+    visitor: Client, alice: Member, address: str
+) -> None:
+    assert "Sign in or join" in visitor.get("/no-such-page/").text
+
+    html = sign_in(visitor, alice).get(address).text
+
+    assert "Sign in or join" not in html
+    assert "Sign out" not in html
+
+
 def test_a_refusal_says_why(visitor: Client) -> None:
     html = visitor.get("/refuse/").content.decode()
     assert "Only organisers of this event may see its list." in html
