@@ -44,10 +44,16 @@ class Page[Row]:
 
 
 def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, per_page: int = PER_PAGE) -> Page[Any]:
-    """The page asked for by `?page=`; anything odd is page 1."""
+    """The page asked for by `?page=`; anything odd is page 1, and so is a page beyond the end."""
     asked = request.GET.get("page", "1")
     # Python refuses to read a number of thousands of digits.
     number = min(max(int(asked[:9]), 1), LAST_PAGE) if asked.isdecimal() else 1
-    start = (number - 1) * per_page
-    found = list(rows[start : start + per_page + 1])
+    found = _rows(rows, number, per_page)
+    if number > 1 and not found:
+        number, found = 1, _rows(rows, 1, per_page)
     return Page(found[:per_page], number, len(found) > per_page and number < LAST_PAGE)
+
+
+def _rows(rows: QuerySet[Any] | list[Any], number: int, per_page: int) -> list[Any]:
+    start = (number - 1) * per_page
+    return list(rows[start : start + per_page + 1])

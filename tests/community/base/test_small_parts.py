@@ -41,3 +41,14 @@ def test_a_page_of_a_list_costs_one_query_and_knows_whether_more_follow(
     assert len(last) == 1
     assert not last.has_next
     assert page_of(people.order_by("id"), rf.get("/?page=nonsense"), per_page=2).number == 1
+
+
+@pytest.mark.django_db
+def test_a_page_beyond_the_end_of_a_list_is_its_first(rf: RequestFactory) -> None:
+    people = get_user_model().objects
+    people.bulk_create([people.model(email=f"person{n}@example.org") for n in range(3)])
+
+    page = page_of(people.order_by("id"), rf.get("/?page=9"), per_page=2)
+
+    assert (len(page), page.number, page.has_previous, page.has_next) == (2, 1, False, True)
+    assert page_of(people.none(), rf.get("/?page=9")).number == 1
