@@ -1,6 +1,8 @@
-// Names for the parts of Django's admin that have none when read aloud.
+// Names for the parts of Django's admin that have none when read aloud. The words come with the script's tag.
+const words = document.currentScript.dataset;
+
 function nameSearch() {
-  document.getElementById("searchbar")?.setAttribute("aria-label", "Search");
+  document.getElementById("searchbar")?.setAttribute("aria-label", words.search);
 }
 
 function namePickers() {
@@ -26,7 +28,7 @@ function nameColumns() {
   document.querySelectorAll(".inline-group thead th:empty").forEach((head) => {
     const name = document.createElement("span");
     name.className = "visually-hidden";
-    name.textContent = head.classList.contains("original") ? "Row" : "Remove";
+    name.textContent = head.classList.contains("original") ? words.row : words.remove;
     head.append(name);
   });
 }

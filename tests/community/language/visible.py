@@ -21,6 +21,9 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self.silent += tag in SILENT
         self.words += [values[name] for name in SPOKEN if name in values]
+        # Words that a script of ours will put into the page.
+        if tag == "script" and "/static/js/" in values.get("src", ""):
+            self.words += [value for name, value in values.items() if name.startswith("data-")]
         if tag == "input" and values.get("type") in BUTTONS:
             self.words.append(values.get("value", ""))
         if tag == "meta" and values.get("name") == "description":
