@@ -83,3 +83,15 @@ def test_a_dot_leads_to_the_page_of_its_event(open_window: Open, olive: Member, 
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1, name="Before")).to_be_visible()
+
+
+def test_in_print_the_table_stands_beside_its_plot(open_window: Open, olive: Member, plotted: None) -> None:
+    page = open_window()
+    board(page, olive)
+    table = page.locator(".portal-plot__table table").first
+    expect(table).to_be_hidden()
+
+    page.emulate_media(media="print")
+
+    expect(table).to_be_visible()
+    assert table.bounding_box()["height"] > 50
