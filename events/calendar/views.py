@@ -35,6 +35,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "form": FilterForm(filters, known, signed_in=signed_in),
         "chosen": filters.chosen(known),
+        "mine_after_signing_in": not signed_in and Filters.of(request.GET, known, signed_in=True).mine,
         "site": settings.SITE_URL,
         "host": settings.SITE_URL.partition("://")[2],
         **_found(request, filters),

@@ -1,6 +1,7 @@
 """“For me”: what a member may come to, can get to, and has not registered for yet."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -111,3 +112,15 @@ def test_the_filter_is_offered_to_members_only_and_says_what_it_means(client: Cl
     page = sign_in(client, alice).get("/events/?mine=yes").text
     assert "What you may come to and have not registered for" in page
     assert "Only for me" not in client.get("/events/?view=past").text
+
+
+def test_whoever_comes_by_a_link_for_members_signs_in_to_see_what_it_shows(
+    client: Client, alice: Member
+) -> None:
+    link = "/events/?kind=workshop&mine=yes"
+    way = f"/sign-in/?next={quote(link, safe='')}"
+    assert way in client.get(link).text
+    assert "to see only those for you" not in client.get("/events/?kind=workshop").text
+    assert "to see only those for you" not in client.get("/events/?view=past&mine=yes").text
+
+    assert "to see only those for you" not in sign_in(client, alice).get(link).text

@@ -1,6 +1,7 @@
 """The capacity board: every coming event with its pools, at the same cost however many."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -137,3 +138,16 @@ def test_an_organiser_publishes_a_draft_once_it_has_places(organiser: Client, ol
     make_pool(draft)
     assert "is public now" in organiser.post(url, follow=True).text
     assert Client().get(draft.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["board", "organise", "organise-capacity"])
+def test_where_only_stewards_can_help_there_is_a_way_to_write_to_them(
+    organiser: Client, olive: Member, page: str
+) -> None:
+    draft = make_event(organisers=[olive], status=Event.Status.DRAFT)
+    url = reverse(f"events:{page}", args=[] if page == "board" else [draft.slug])
+
+    # Once more than in the footer.
+    assert organiser.get(url).text.count(f'href="mailto:{settings.COMMUNITY_CONTACT}"') == 2
+    make_pool(draft)
+    assert organiser.get(url).text.count(f'href="mailto:{settings.COMMUNITY_CONTACT}"') == 1
