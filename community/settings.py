@@ -132,7 +132,8 @@ TEMPLATES = [
                 "community.base.context.community",
             ],
             "libraries": {
-                name: f"community.base.templatetags.{name}" for name in ("bars", "dates", "markdown", "words")
+                name: f"community.base.templatetags.{name}"
+                for name in ("bars", "dates", "markdown", "pictures", "words")
             },
         },
     },

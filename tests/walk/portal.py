@@ -56,6 +56,8 @@ def portals(*names: str) -> Iterator[dict[str, Portal]]:
 def _serve(name: str, database: str, running: processes.Group) -> Portal:
     port = free_port()
     environment = _environment(database, port)
+    if name == "bare":
+        environment["COMMUNITY_LOGO"] = "wide.svg"
     _collect_static(environment)
     known = json.loads(_run([sys.executable, "-m", "tests.walk.prepare", name], environment))
     command = processes.web_command(port, workers=1, threads=2)
@@ -82,6 +84,7 @@ def _environment(database: str, port: int) -> dict[str, str]:
         "DEMO": "1",
         "SITE_URL": f"http://localhost:{port}",
         "DATABASE_URL": _url(database),
+        "COMMUNITY_FILES": str(Path(__file__).parent / "marks"),
         "STATIC_ROOT": str(DATA / "static"),
         "MEDIA_ROOT": str(DATA / "media"),
         "EMAIL_URL": "",

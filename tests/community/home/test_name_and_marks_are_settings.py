@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils.html import escape
+from PIL import Image
 
 from community.base.colours import shade
 from community.checks import marks_are_there, somebody_reads_what_is_written_to_us
@@ -131,8 +133,31 @@ def test_the_icon_has_the_colour(client: Client) -> None:
 def test_a_community_with_a_logo_and_an_icon_shows_them(client: Client, settings: Any) -> None:
     settings.COMMUNITY = {**DEFAULT, "logo": "js/portal.js", "icon": "css/portal.css"}
     html = client.get("/help/").content.decode()
-    assert '<img class="portal-name__logo" src="/static/js/portal.js" alt=""' in html
+    assert '<img src="/static/js/portal.js" alt=""' in html
     assert '<link rel="icon" href="/static/css/portal.css">' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "content", "box"),
+    [
+        ("square.svg", '<svg viewBox="0 0 24 24"/>', (40, 40)),
+        ("wide.svg", "<svg viewBox='-5 -5, 60.5 20.5'/>", (118, 40)),
+        ("wordmark.svg", '<svg viewBox="0 0 900 90"/>', (120, 12)),
+        ("says-nothing.svg", "<svg/>", (40, 40)),
+        ("flat.svg", '<svg viewBox="0 0 0 0"/>', (40, 40)),
+        ("picture.png", Image.new("RGB", (200, 100)), (80, 40)),
+    ],
+)
+def test_the_page_keeps_the_place_of_its_logo(
+    client: Client, settings: Any, tmp_path: Path, file: str, content: Any, box: tuple[int, int]
+) -> None:
+    path = tmp_path / file
+    path.write_text(content) if isinstance(content, str) else content.save(path)
+    settings.STATICFILES_DIRS = [tmp_path]
+    settings.COMMUNITY = {**DEFAULT, "logo": file}
+
+    assert f'alt="" width="{box[0]}" height="{box[1]}">' in client.get("/help/").text
 
 
 def test_a_logo_that_is_not_there_is_refused_at_the_start(settings: Any) -> None:
