@@ -21,11 +21,12 @@ def visit(walker: Walker, stop: Stop, *, keep_in: Path | None = None) -> Found:
             if keep_in:
                 (keep_in / f"{stop.name}.html").write_text(response.text())
                 page.screenshot(path=keep_in / f"{stop.name}-1280.png", full_page=True)
-            found += measure_at_desk(page) + measure_on_phone(page)
+            found += measure_at_desk(page, stop.page)
+            found += [("weight", line) for line in wire.weight()]
+            found += measure_on_phone(page, stop.page, anew=not stop.at.sent)
             if keep_in:
                 page.screenshot(path=keep_in / f"{stop.name}-320.png", full_page=True)
             found += [("wire", line) for line in wire.complaints]
-            found += [("weight", line) for line in wire.weight()]
             is_admin = stop.page.startswith("admin:")
             return [one for one in found if not (is_admin and _is_djangos(*one))]
     except Error as error:
@@ -41,4 +42,4 @@ def _arrived(response: Response, stop: Stop, url: str) -> Found:
 
 
 def _is_djangos(measure: str, line: str) -> bool:
-    return any(measure == known or line.startswith(known) for known in NOT_IN_ADMIN)
+    return any(measure.startswith(known) or line.startswith(known) for known in NOT_IN_ADMIN)

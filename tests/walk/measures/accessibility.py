@@ -10,10 +10,19 @@ from tests.walk.measures.explained import EXPLAINED
 RUN = """axe.run(document, {
     resultTypes: ["violations", "incomplete"],
     rules: {"target-size": {enabled: true}},
-}).then(({violations, incomplete}) => ({violations, incomplete}))"""
+    elementRef: true,
+}).then(({violations, incomplete}) => {
+    const cuts = (element) => getComputedStyle(element).overflow !== "visible";
+    for (const node of incomplete.flatMap(({nodes}) => nodes)) {
+        const around = [];
+        for (let one = node.element; one && one !== document.body; one = one.parentElement) around.push(one);
+        node.inFrame = around.some(cuts);
+    }
+    return {violations, incomplete};
+})"""
 
 
-def accessibility(page: Page) -> list[str]:
+def accessibility(page: Page, name: str) -> list[str]:
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate(RUN)
     wrong = [
@@ -23,7 +32,7 @@ def accessibility(page: Page) -> list[str]:
         f"unsure of {one['id']}: {_where(node)}: {_why(node)}"
         for one in found["incomplete"]
         for node in one["nodes"]
-        if not _is_explained(one["id"], node)
+        if not _is_explained(name, one["id"], node)
     ]
     return wrong + unsure
 
@@ -37,7 +46,6 @@ def _why(node: dict[str, Any]) -> str:
     return "; ".join(check["message"] for check in checks)
 
 
-def _is_explained(rule: str, node: dict[str, Any]) -> bool:
-    return any(
-        explained.rule == rule and explained.has in f"{_where(node)} {_why(node)}" for explained in EXPLAINED
-    )
+def _is_explained(page: str, rule: str, node: dict[str, Any]) -> bool:
+    words = f"{_where(node)} {_why(node)}"
+    return any(explained.explains(page, rule, words, node["inFrame"]) for explained in EXPLAINED)

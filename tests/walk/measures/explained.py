@@ -9,6 +9,21 @@ class Explained:
     # Words of the element or of axe's question.
     has: str
     because: str
+    # How the name of the page begins, where this is so there alone.
+    page: str = ""
+    # Only inside something that scrolls or cuts off what does not fit.
+    in_frame: bool = False
+
+    def explains(self, page: str, rule: str, words: str, in_frame: bool) -> bool:
+        return (
+            self.rule == rule
+            and self.has in words
+            and page.startswith(self.page)
+            and (in_frame or not self.in_frame)
+        )
+
+
+ADMIN = "admin:"
 
 
 EXPLAINED = [
@@ -37,37 +52,44 @@ EXPLAINED = [
         "color-contrast",
         "due to a background image",
         "Django's admin draws a small picture beside the words of a link as its background.",
+        page=ADMIN,
     ),
     Explained(
         "color-contrast",
         "partially obscured by another element",
         "A wide table, or a long name, scrolls in a frame of its own, and axe does not see beyond the "
         "frame's edge. Its colours are those of what is in sight; words that lie on others are looked for.",
+        in_frame=True,
     ),
     Explained(
         "th-has-data-cells",
         "Table data cells are missing or empty",
         "Django's lists of models have a column for adding, which is empty where staff may not.",
+        page=ADMIN,
     ),
     Explained(
         "color-contrast",
         'class="filtered"',
         "Django's lists to choose from are dark on white, whatever line of them is marked.",
+        page=ADMIN,
     ),
     Explained(
         "color-contrast",
         "<h1>",
         "On a phone the buttons of the admin touch the box of its heading, and not its words.",
+        page=ADMIN,
     ),
     Explained(
         "color-contrast",
         '<li aria-current="page">',
         "A long name in the admin's path reaches below the next line of it, white on the same blue.",
+        page=ADMIN,
     ),
     Explained(
         "color-contrast",
         '<a href="/admin/',
         "So does the link of a long name in that path; axe measures the same links where names are short.",
+        page=ADMIN,
     ),
 ]
 
