@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils import timezone
 
 from community.base import errors
@@ -17,6 +18,7 @@ from members.accounts.access import member_required, second_factor_required
 from members.accounts.demo import demo_totp_codes
 from tests.factories.members import TOTP_SECRET, give_second_factor, make_member, sign_in
 from tests.factories.signing_in import ask_for_code, code_mailed_to, join, type_code
+from tests.walk.passkey import give_passkey
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -106,6 +108,19 @@ def test_a_recovery_code_lets_in_who_lost_the_phone(client, olive):
     client.post("/sign-in/second-factor/", {"code": codes[0]})
 
     assert client.get("/try/guarded/").status_code == 200
+
+
+@pytest.mark.parametrize("way", ["the app", "a passkey"])
+def test_whoever_removes_the_last_factor_reads_that_the_recovery_codes_go_too(client, alice, way):
+    factor = give_passkey(alice) if way == "a passkey" else give_second_factor(alice)
+    RecoveryCodes.activate(alice)
+    sign_in(client, alice, second_factor=way == "the app")
+    name, keys = ("mfa_remove_webauthn", [factor.pk]) if way == "a passkey" else ("mfa_deactivate_totp", [])
+
+    assert "your recovery codes go with it" in client.get(reverse(name, args=keys)).text
+
+    client.post(reverse(name, args=keys))
+    assert not Authenticator.objects.filter(user=alice).exists()
 
 
 def test_the_record_of_another_person_in_the_same_browser_is_worth_nothing(client, alice, olive):
