@@ -202,7 +202,12 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "online": True,
         "places": [ONLINE],
     },
-    "event_retimed": {**EVENT, "when_before": lambda: moment(WEEK_BEFORE), "sessions": [HALL, ONLINE]},
+    "event_retimed": {
+        **EVENT,
+        "online": True,
+        "when_before": lambda: moment(WEEK_BEFORE),
+        "sessions": [HALL, ONLINE],
+    },
     "event_cancelled": {**EVENT, "because": "The building cannot be heated that week."},
     "event_cancelled-waiting": {**EVENT, "because": "The building cannot be heated.", "places": []},
     "organiser_letter": {
@@ -215,6 +220,11 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "series_joined": {
         "greet": "Siân",
         "series": "Coffee and coding",
+        "when": "Every Wednesday, 1pm",
+        "next": lambda: moment(WEEK_BEFORE),
+        "where": "The Guildhall",
+        "address": "1 High Street, York YO1 9QL",
+        "online": True,
         "series_url": "/series/coffee-and-coding/",
         "registrations_url": "/registrations/",
     },

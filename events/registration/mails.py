@@ -1,6 +1,6 @@
 """The messages about one registration. One function a message."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,8 @@ from community.base import dates
 from community.base.words import ordinal
 from community.mail.actions import queue
 from events.calendar.models import Event
-from events.capacity.calendars import calendar_entry
+from events.calendar.rhythm import in_words
+from events.capacity.calendars import calendar_entry, one_line
 from events.capacity.mails import about
 from events.capacity.models import Pool, WaitingEntry
 from events.registration.models import EligibilityException, Registration, SeriesRegistration, Substitution
@@ -171,14 +172,23 @@ def exception_granted(exception: EligibilityException) -> None:
 
 def series_joined(registration: SeriesRegistration) -> None:
     """One message for all the dates, however many."""
-    _about_series("series_joined", registration)
+    series = registration.series
+    coming = series.events.published().upcoming().order_by("starts_at").first()
+    facts = {
+        "when": f"{in_words(series)}, {dates.clock(series.first_starts_at, series.zone)}",
+        "next": dates.period(coming.starts_at, coming.ends_at) if coming else "",
+        "where": series.venue.name if series.venue else _("Online"),
+        "address": one_line(series.venue.address) if series.venue else "",
+        "online": bool(series.online_link),
+    }
+    _about_series("series_joined", registration, facts)
 
 
 def series_left(registration: SeriesRegistration) -> None:
-    _about_series("series_left", registration)
+    _about_series("series_left", registration, {})
 
 
-def _about_series(name: str, registration: SeriesRegistration) -> None:
+def _about_series(name: str, registration: SeriesRegistration, facts: Mapping[str, Any]) -> None:
     series = registration.series
     queue(
         name,
@@ -188,6 +198,7 @@ def _about_series(name: str, registration: SeriesRegistration) -> None:
             "series": series.title,
             "series_url": settings.SITE_URL + series.get_absolute_url(),
             "registrations_url": settings.SITE_URL + reverse("events:registrations"),
+            **facts,
         },
         key=f"{name}:{registration.pk}",
     )

@@ -125,11 +125,15 @@ def test_an_exception_says_that_one_still_has_to_register(event):
 
 
 def test_the_messages_about_a_series(alice):
-    regular = SeriesRegistration.objects.create(series=make_series("Coffee"), member=alice)
+    series = make_series("Coffee", online_link="https://meet.example/coffee")
+    make_event(series=series)
+    regular = SeriesRegistration.objects.create(series=series, member=alice)
     with transaction.atomic():
         mails.series_joined(regular)
         mails.series_left(regular)
-    assert letter("series_joined").subject == "You come to every date: Coffee"
+    joined = letter("series_joined")
+    assert joined.subject == "You come to every date: Coffee"
+    in_the_first_lines(joined, "Every ", "Next date: ", "Where: Online", "Join online: ")
     assert letter("series_left").subject == "You no longer come to every date: Coffee"
 
 
