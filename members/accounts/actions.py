@@ -4,8 +4,10 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from community import audit
 from community.base.composed import Composed, insert
@@ -27,7 +29,7 @@ def member_with(email: str, *, name: str = "", accepts_conduct: bool = False) ->
         try:
             return _join(email, name, accepts_conduct)
         except IntegrityError:
-            # Added by staff, or joined this moment in another window.
+            # Added by a steward, or joined this moment in another window.
             member = _prove(Member.objects.get(email=email))
     if accepts_conduct:
         accept_code_of_conduct(member)
@@ -43,12 +45,23 @@ def _join(email: str, name: str, accepts_conduct: bool) -> Member:
 
 
 def _prove(member: Member) -> Member:
+    """The first address of an account that a steward made, for whoever reads mail there.
+
+    Never of one that has a proved address: what stands in its row would then
+    say who gets in, and a row can be written by others than its owner.
+    """
+    proved = EmailAddress.objects.filter(user=member, verified=True)
     with audit.action("prove address", by=member):
-        # Staff may have changed it: the main address of the member is the primary one.
-        EmailAddress.objects.filter(user=member, primary=True).update(primary=False)
-        EmailAddress.objects.update_or_create(
-            user=member, email=member.email, defaults={"verified": True, "primary": True}
-        )
+        Member.objects.select_for_update().get(pk=member.pk)
+        if not proved.exists():
+            EmailAddress.objects.filter(user=member, primary=True).update(primary=False)
+            EmailAddress.objects.update_or_create(
+                user=member, email=member.email, defaults={"verified": True, "primary": True}
+            )
+        elif not proved.filter(email=member.email).exists():
+            raise PermissionDenied(
+                _("This address is not confirmed in its account. Sign in with another of your addresses.")
+            )
     return member
 
 

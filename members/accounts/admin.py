@@ -73,6 +73,10 @@ class MemberAdmin(PortalAdmin):
         url = reverse("members:steward-membership", args=[member.pk])
         return format_html('<a href="{}">{}</a>', url, gettext("Affiliations and core membership"))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> list[str]:
+        """Whose address it is decides who gets in: typed once, and then by its owner or two stewards."""
+        return [*self.readonly_fields, "email"] if obj else [*self.readonly_fields]
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Member], search_term: str
     ) -> tuple[QuerySet[Member], bool]:
@@ -115,11 +119,14 @@ for unused in (SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(unused)
 
 
-class OfMemberAdmin(PortalAdmin):
-    """Of one member: found by the member's main address, typed in full."""
+class OfMemberAdmin(ReadOnlyAdmin):
+    """Of one member: found by the member's main address, typed in full.
+
+    To be looked at only. One steward with a pen here could sign in as anybody;
+    it takes two, and three days, to give an account back (`members/ways_back`).
+    """
 
     list_select_related = ["user"]
-    autocomplete_fields = ["user"]
     search_fields = ["user__email__exact"]
     search_help_text = _("The main address of the member, in full.")
 
@@ -134,22 +141,16 @@ class EmailAddressAdmin(OfMemberAdmin):
 
 @admin.register(Authenticator)
 class AuthenticatorAdmin(OfMemberAdmin):
-    """Staff can remove a lost passkey or app, but neither see its secret nor add one."""
+    """That there is one, and never its secret."""
 
     list_display = ["user", "type", "created_at", "last_used_at"]
     list_filter = ["type"]
     fields = ["user", "type", "created_at", "last_used_at"]
     export_fields = ("user__email", "type", "created_at", "last_used_at")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
-        return False
-
 
 @admin.register(UserSession)
-class UserSessionAdmin(OfMemberAdmin, ReadOnlyAdmin):
+class UserSessionAdmin(OfMemberAdmin):
     list_display = ["user", "created_at", "ip", "user_agent"]
     fields = ["user", "created_at", "ip", "user_agent"]
     export_fields = ("user__email", "created_at", "ip", "user_agent")

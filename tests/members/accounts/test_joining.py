@@ -95,13 +95,17 @@ def test_somebody_the_staff_added_without_an_address_row_signs_in_as_that_person
     assert EmailAddress.objects.get(user=added).verified
 
 
-def test_a_main_address_changed_by_staff_takes_over_once_it_is_proved(client, alice):
-    Member.objects.filter(pk=alice.pk).update(email="alice@new.example")
+def test_an_address_that_somebody_wrote_into_an_account_does_not_open_it(client, alice):
+    Member.objects.filter(pk=alice.pk).update(email="thief@home.example")
 
-    join(client, "alice@new.example")
+    response = join(client, "thief@home.example")
 
+    assert response.status_code == 403
+    assert "Sign in with another of your addresses" in response.text
+    assert "_auth_user_id" not in client.session
+    assert EmailAddress.objects.get().email == "alice@trust.example"
+    join(client, "alice@trust.example")
     assert client.session["_auth_user_id"] == str(alice.pk)
-    assert EmailAddress.objects.get(user=alice, primary=True).email == "alice@new.example"
 
 
 def test_a_closed_account_is_not_opened_by_a_code(client):

@@ -108,3 +108,26 @@ def test_a_member_added_by_staff_can_sign_in_at_once(client, ada):
     assert not added.has_usable_password()
     join(Client(), added.email)
     assert EmailAddress.objects.get(user=added).verified
+
+
+def test_one_steward_cannot_write_another_address_into_an_account(client, ada, alice):
+    address = EmailAddress.objects.get(user=alice)
+    saved = client.post(f"{MEMBERS}{alice.pk}/change/", {"email": "ada@home.example", "name": "Alice A"})
+    row = {"user": alice.pk, "email": "ada@home.example", "verified": "on", "primary": "on"}
+    answers = [
+        client.post("/admin/account/emailaddress/add/", row),
+        client.post(f"/admin/account/emailaddress/{address.pk}/change/", row),
+        client.post(f"/admin/account/emailaddress/{address.pk}/delete/", {"post": "yes"}),
+    ]
+
+    assert [answer.status_code for answer in (saved, *answers)] == [302, 403, 403, 403]
+    assert list(EmailAddress.objects.filter(user=alice)) == [address]
+    alice.refresh_from_db()
+    assert (alice.name, alice.email) == ("Alice A", "alice@trust.example")
+
+
+def test_one_steward_cannot_take_somebodys_second_factor_away(client, ada, olive):
+    app = Authenticator.objects.get(user=olive)
+    answer = client.post(f"/admin/mfa/authenticator/{app.pk}/delete/", {"post": "yes"})
+    assert answer.status_code == 403
+    assert Authenticator.objects.filter(pk=app.pk).exists()
