@@ -114,7 +114,11 @@ def _open(pk: int) -> None:
             return
         if rules.obstacle(row):
             # They have joined anew with it while they waited.
-            _end(row, WayBack.Ending.REFUSED, _("This address has an account of its own by now."))
+            because = _(
+                "This address has an account of its own by now. If you joined anew with it, leave that"
+                " account first, and then ask again."
+            )
+            _end(row, WayBack.Ending.REFUSED, because)
             mails.refused(row)
             return
         old = [email for email in _addresses_of(member) if email != row.email]

@@ -23,7 +23,10 @@ class LostForm(forms.Form):
     )
     email = AddressField(
         label=_("Which address can you read now?"),
-        help_text=_("We send a code to it, and it becomes your main address. Not one that has an account."),
+        help_text=_(
+            "We send a code to it, and it becomes your main address. If you have joined anew with it, leave"
+            " that account first."
+        ),
     )
     words = forms.CharField(
         label=_("How can we know that it is you?"),

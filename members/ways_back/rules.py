@@ -7,15 +7,17 @@ from members.accounts.models import Member
 from members.ways_back.models import WayBack
 
 
+def has_account(email: str) -> bool:
+    """Whether one opens with this address. Only for who has just shown that they read mail there."""
+    return bool(_owners(email))
+
+
 def obstacle(way: WayBack) -> str:
     """Why the new address cannot be given to the account as things are; "" if nothing is in the way."""
-    proved = EmailAddress.objects.filter(email=way.email, verified=True)
-    owners = {*proved.values_list("user", flat=True)}
-    owners.update(Member.objects.filter(email=way.email).values_list("pk", flat=True))
-    if owners - {way.member_id}:
+    if _owners(way.email) - {way.member_id}:
         return _(
-            "The new address belongs to another account already. Refuse this, and ask them to come back"
-            " with an address that they have not joined with."
+            "The new address belongs to another account already. Refuse this, and tell them: if they joined"
+            " anew with it, they leave that account first and ask again; or they ask with another address."
         )
     return ""
 
@@ -28,3 +30,9 @@ def may_agree(steward: Member, way: WayBack) -> bool:
     """Another steward than the one who proposed it, and not about their own account."""
     waiting = way.ended_at is None and way.opens_at is None and way.member is not None
     return waiting and steward.pk not in {way.proposed_by_id, way.member_id}
+
+
+def _owners(email: str) -> set[int]:
+    proved = EmailAddress.objects.filter(email=email, verified=True)
+    added = Member.objects.filter(email=email)
+    return {*proved.values_list("user", flat=True), *added.values_list("pk", flat=True)}

@@ -5,13 +5,14 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from members.accounts import codes, limits
 from members.accounts.code_pages import code_step
 from members.accounts.limits import TooMany
-from members.ways_back import actions
+from members.ways_back import actions, rules
 from members.ways_back.forms import LostForm
 from members.ways_back.mails import OBJECTION
 from members.ways_back.models import WayBack
@@ -19,14 +20,17 @@ from members.ways_back.models import WayBack
 page = require_http_methods(["GET", "HEAD", "POST"])
 PURPOSE = "get a lost account back"
 TYPED = "typed about a lost account"
+# Said once a code has shown that they read mail there: it is their own account.
+JOINED_ANEW = gettext_lazy(
+    "%(email)s belongs to an account already: sign in with it. If you joined anew with it and want an older"
+    " account back, leave the new one first, and then ask here again."
+)
 
 
 @never_cache
 @page
 def lost(request: HttpRequest) -> HttpResponse:
     """Who they are, and a code to the address they can read. It never says whether there is an account."""
-    if request.user.is_authenticated:
-        return redirect("account_email")
     form, status = LostForm(request.POST or None, initial=request.session.get(TYPED)), 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,6 +51,9 @@ def lost_code(request: HttpRequest) -> HttpResponse:
     if typed is None:
         return redirect("members:lost")
     step = code_step(request, typed["email"], purpose=PURPOSE)
+    if step.proved and rules.has_account(step.proved.email):
+        messages.error(request, JOINED_ANEW % {"email": step.proved.email})
+        return redirect("members:lost")
     if step.proved:
         del request.session[TYPED]
         try:

@@ -680,8 +680,8 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "405 405 405 405 405 405",
     ),
     "members:lost": (
-        "ok go go go go go",
-        "ok go go go go go",
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
     ),
     "members:lost-code": (
         "go go go go go go",

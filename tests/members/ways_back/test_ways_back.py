@@ -229,6 +229,21 @@ def test_an_address_with_an_account_of_its_own_is_no_way_back(alice, bob, ada: M
 
 
 @pytest.mark.django_db
+def test_who_joined_anew_is_told_to_leave_that_account_first(client: Client) -> None:
+    join(client, TYPED["email"])
+    page = client.get(LOST).text
+    assert f"You are signed in as {TYPED['email']}" in page
+    assert 'href="/account/leave/"' in page
+    stranger = Client()
+    stranger.post(LOST, TYPED)
+    stranger.post(CODE, {"code": code_mailed_to(TYPED["email"])})
+    page = stranger.get(LOST).text
+    assert "leave the new one first" in page
+    assert TYPED["words"] in page
+    assert not WayBack.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_wrong_account_is_taken_back_and_a_refusal_is_told(alice, bob, ada: Member) -> None:
     way = make_way_back()
     browser = steward(ada)
