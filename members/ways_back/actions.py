@@ -1,4 +1,4 @@
-"""How somebody gets back into an account whose every address is lost.
+"""How somebody gets back into an account whose every address is lost, or the second factor.
 
 A row is locked before it is judged: two stewards, or a steward and an
 objection, take turns, and the second finds what the first did.
@@ -7,6 +7,7 @@ objection, take turns, and the second finds what the first did.
 import datetime as dt
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError
@@ -27,17 +28,18 @@ class Refused(Exception):
     """It cannot be done; the text is a sentence for the steward."""
 
 
-def ask(*, name: str, email: str, lost: str, words: str) -> WayBack:
+def ask(*, name: str, email: str, lost: str, words: str, second_factor: bool = False) -> WayBack:
     """A code has just proved the new address. Whether there is such an account, nobody looks."""
+    said = {"name": name, "lost": lost, "words": words, "second_factor": second_factor}
     try:
         with audit.action("ask for a way back"):
-            way = WayBack.objects.create(name=name, email=email, lost=lost, words=words)
+            way = WayBack.objects.create(email=email, **said)
             mails.asked(way)
     except IntegrityError:
         # The same address asked before and waits: what they say now replaces it until a steward has begun.
         with audit.action("ask for a way back"):
             rows = WayBack.objects.open().filter(email=email)
-            rows.filter(member=None).update(name=name, lost=lost, words=words)
+            rows.filter(member=None).update(**said)
             way = rows.get()
     return way
 
@@ -123,6 +125,9 @@ def _open(pk: int) -> None:
             return
         old = [email for email in _addresses_of(member) if email != row.email]
         _make_primary(member, row.email)
+        if row.second_factor:
+            # Passkeys, app and recovery codes: what is lost may be in anybody's hands.
+            Authenticator.objects.filter(user=member).delete()
         _end_sessions(member)
         _end(row, WayBack.Ending.DONE, "")
         mails.done(row, old)

@@ -1,5 +1,7 @@
 """What is typed about a lost address: by who lost it, and by stewards."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +18,18 @@ class LostForm(forms.Form):
     )
     lost = forms.CharField(
         label=_("Which addresses have you lost?"),
+        required=False,
         max_length=500,
         widget=forms.Textarea({"rows": 2, "spellcheck": "false"}),
         help_text=_("As far as you remember them, one on each line."),
-        error_messages={"required": _("Type the addresses you have lost, as far as you remember them.")},
+    )
+    second_factor = forms.BooleanField(
+        label=_("I have lost my passkey or my authenticator app"),
+        required=False,
+        help_text=_(
+            "We then take all of them out of your account, and the recovery codes. If it is all that you"
+            " have lost, type no lost address."
+        ),
     )
     email = AddressField(
         label=_("Which address can you read now?"),
@@ -35,6 +45,13 @@ class LostForm(forms.Form):
         help_text=_("For example which events you came to, who knows you, or where a steward can call you."),
         error_messages={"required": _("Tell us how we can know that it is you.")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Something is lost, be it an address or the second factor."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not (cleaned.get("lost") or cleaned.get("second_factor") or "lost" in self.errors):
+            self.add_error("lost", _("Type the addresses you have lost, as far as you remember them."))
+        return cleaned
 
 
 class ReasonForm(forms.Form):

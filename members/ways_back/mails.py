@@ -26,8 +26,9 @@ def asked(way: WayBack) -> None:
 
 def agreed(way: WayBack, old: list[str]) -> None:
     """Old addresses may object, the new one waits."""
-    queue("way_back_agreed", to=way.email, context={"greet": way.name, "opens": _opens(way)})
-    context = {"email": way.email, "opens": _opens(way), "url": objection_url(way)}
+    lost = {"second_factor": way.second_factor}
+    queue("way_back_agreed", to=way.email, context={"greet": way.name, "opens": _opens(way), **lost})
+    context = {"email": way.email, "opens": _opens(way), "url": objection_url(way), **lost}
     queue_many(
         Draft(name="way_back_warning", to=to, member=way.member, context=context, urgent=True) for to in old
     )
@@ -46,6 +47,6 @@ def objected(way: WayBack, stewards: list[str]) -> None:
 
 
 def done(way: WayBack, old: list[str]) -> None:
-    queue("way_back_done", to=way.email, member=way.member, context={"email": way.email})
-    context = {"email": way.email, "when": moment(timezone.now())}
+    context = {"email": way.email, "when": moment(timezone.now()), "second_factor": way.second_factor}
+    queue("way_back_done", to=way.email, member=way.member, context=context)
     queue_many(Draft(name="way_back_told", to=to, member=way.member, context=context) for to in old)

@@ -37,7 +37,13 @@ class WayBack(models.Model):
     reference = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=150)
     email = models.EmailField(_("new address"))
-    lost = models.TextField(_("addresses that were lost"), max_length=500)
+    lost = models.TextField(_("addresses that were lost"), max_length=500, blank=True)
+    second_factor = models.BooleanField(
+        _("passkey or authenticator app lost too"),
+        db_default=False,
+        default=False,
+        help_text=_("Passkeys, the app and the recovery codes go when the account opens."),
+    )
     words = models.TextField(_("what they say for proof"), max_length=1_000)
     asked_at = models.DateTimeField(_("asked at"), db_default=Now())
 

@@ -13,7 +13,8 @@ PERSONAL = Part(
             _("When you asked for a lost account"),
             person="member",
             address="email",
-            shows="name lost words asked_at reason agreed_reason opens_at ending ended_at ended_because",
+            shows="name lost second_factor words asked_at reason agreed_reason opens_at"
+            " ending ended_at ended_because",
             hides="reference proposed_by agreed_by",
         ),
         Held(

@@ -14,6 +14,9 @@ def has_account(email: str) -> bool:
 
 def obstacle(way: WayBack) -> str:
     """Why the new address cannot be given to the account as things are; "" if nothing is in the way."""
+    if way.member_id is None and way.second_factor:
+        # It may be the address of the very account they ask for; which one that is, nobody has said yet.
+        return ""
     if _owners(way.email) - {way.member_id}:
         return _(
             "The new address belongs to another account already. Refuse this, and tell them: if they joined"

@@ -20,7 +20,8 @@ from members.ways_back.models import WayBack
 page = require_http_methods(["GET", "HEAD", "POST"])
 PURPOSE = "get a lost account back"
 TYPED = "typed about a lost account"
-# Said once a code has shown that they read mail there: it is their own account.
+# Said once a code has shown that they read mail there: it is their own account, and opens with the code alone
+# unless they have lost what else it asks for.
 JOINED_ANEW = gettext_lazy(
     "%(email)s belongs to an account already: sign in with it. If you joined anew with it and want an older"
     " account back, leave the new one first, and then ask here again."
@@ -51,7 +52,7 @@ def lost_code(request: HttpRequest) -> HttpResponse:
     if typed is None:
         return redirect("members:lost")
     step = code_step(request, typed["email"], purpose=PURPOSE)
-    if step.proved and rules.has_account(step.proved.email):
+    if step.proved and not typed["second_factor"] and rules.has_account(step.proved.email):
         messages.error(request, JOINED_ANEW % {"email": step.proved.email})
         return redirect("members:lost")
     if step.proved:

@@ -1,65 +1,30 @@
 """Who has lost every address gets the account back by two stewards, after three days without an objection."""
 
-import datetime as dt
-from typing import Any
-
 import pytest
-import time_machine
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.utils import timezone
 
 from community.mail.models import Message
 from members.accounts.models import Member
 from members.ways_back import actions
 from members.ways_back.models import WayBack
 from tests.events.capacity.concurrency import all_at_once
-from tests.factories.members import make_member, sign_in
+from tests.factories.members import make_member
 from tests.factories.signing_in import ask_for_code, code_mailed_to, join, type_code
 from tests.factories.ways_back import make_agreed, make_way_back
-
-LOST, CODE, LIST = "/sign-in/lost/", "/sign-in/lost/code/", "/steward/ways-back/"
-TYPED = {
-    "name": "Alice Archer",
-    "lost": "alice@trust.example",
-    "email": "alice@home.example",
-    "words": "I spoke in 2025",
-}
-
-
-@pytest.fixture
-def ada(db: None) -> Member:
-    return make_member("ada@community.example", name="Ada", is_staff=True)
-
-
-@pytest.fixture
-def ben(db: None) -> Member:
-    return make_member("ben@community.example", name="Ben", is_staff=True)
-
-
-def steward(member: Member) -> Client:
-    return sign_in(Client(), member, second_factor=True)
-
-
-def asked(client: Client, **typed: str) -> WayBack:
-    client.post(LOST, TYPED | typed)
-    email = typed.get("email", TYPED["email"])
-    client.post(CODE, {"code": code_mailed_to(email)})
-    return WayBack.objects.get(email=email)
-
-
-def page_of(way: WayBack) -> str:
-    return f"{LIST}{way.reference}/"
-
-
-def told() -> set[tuple[str, str]]:
-    return set(Message.objects.filter(name__startswith="way_back").values_list("name", "to"))
-
-
-def after_waiting() -> Any:
-    return time_machine.travel(timezone.now() + actions.WAITS + dt.timedelta(minutes=1))
+from tests.members.ways_back.asking import (
+    CODE,
+    LIST,
+    LOST,
+    TYPED,
+    after_waiting,
+    asked,
+    page_of,
+    steward,
+    told,
+)
 
 
 @pytest.mark.django_db
@@ -226,21 +191,6 @@ def test_an_address_with_an_account_of_its_own_is_no_way_back(alice, bob, ada: M
     late.refresh_from_db()
     assert late.ending == "refused"
     assert ("way_back_refused", "late@home.example") in told()
-
-
-@pytest.mark.django_db
-def test_who_joined_anew_is_told_to_leave_that_account_first(client: Client) -> None:
-    join(client, TYPED["email"])
-    page = client.get(LOST).text
-    assert f"You are signed in as {TYPED['email']}" in page
-    assert 'href="/account/leave/"' in page
-    stranger = Client()
-    stranger.post(LOST, TYPED)
-    stranger.post(CODE, {"code": code_mailed_to(TYPED["email"])})
-    page = stranger.get(LOST).text
-    assert "leave the new one first" in page
-    assert TYPED["words"] in page
-    assert not WayBack.objects.exists()
 
 
 @pytest.mark.django_db
