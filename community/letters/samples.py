@@ -43,6 +43,8 @@ WAY_BACK: Mapping[str, Any] = {
     "url": "/sign-in/lost/object/MQ:4f1c2a7e/",
 }
 
+STEWARDS_PAGE = "/steward/ways-back/4f1c2a7e-0000-4000-8000-000000000000/"
+
 # What every mail about an event begins with.
 EVENT: Mapping[str, Any] = {
     "greet": "Siân",
@@ -128,10 +130,12 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     "way_back_asked": WAY_BACK,
     "way_back_done": WAY_BACK,
     "way_back_done-second factor lost": {**WAY_BACK, "second_factor": True},
-    "way_back_objected": {**WAY_BACK, "url": "/steward/ways-back/4f1c2a7e-0000-4000-8000-000000000000/"},
+    "way_back_objected": {**WAY_BACK, "url": STEWARDS_PAGE},
     "way_back_refused": WAY_BACK,
     "way_back_told": WAY_BACK,
     "way_back_told-second factor lost": {**WAY_BACK, "second_factor": True},
+    "way_back_waits": {**WAY_BACK, "proposed": False, "url": STEWARDS_PAGE},
+    "way_back_waits-proposed": {**WAY_BACK, "proposed": True, "url": STEWARDS_PAGE},
     "way_back_warning": WAY_BACK,
     "way_back_warning-second factor lost": {**WAY_BACK, "second_factor": True},
     "badge_awarded": {

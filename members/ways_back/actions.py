@@ -34,7 +34,7 @@ def ask(*, name: str, email: str, lost: str, words: str, second_factor: bool = F
     try:
         with audit.action("ask for a way back"):
             way = WayBack.objects.create(email=email, **said)
-            mails.asked(way)
+            mails.asked(way, rules.who_may_act(way))
     except IntegrityError:
         # The same address asked before and waits: what they say now replaces it until a steward has begun.
         with audit.action("ask for a way back"):
@@ -54,6 +54,7 @@ def propose(way: WayBack, member: Member, *, reason: str, by: Member) -> None:
         _demand_free(row)
         row.full_clean()
         row.save(update_fields=["member", "proposed_by", "reason"])
+        mails.proposed(row, rules.who_may_act(row))
 
 
 def take_back(way: WayBack, *, by: Member) -> None:

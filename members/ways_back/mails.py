@@ -1,11 +1,14 @@
 """What is written to the new address and to the old ones. One function a message."""
 
+from collections.abc import Iterable
+
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
 from community.base.dates import moment
 from community.mail.actions import Draft, queue, queue_many
+from members.accounts.models import Member
 from members.ways_back.models import WayBack
 
 # Signs the link in mail to old addresses: who has it can stop the way back, and nothing else.
@@ -20,8 +23,23 @@ def _opens(way: WayBack) -> str:
     return moment(way.opens_at) if way.opens_at else ""
 
 
-def asked(way: WayBack) -> None:
+def asked(way: WayBack, stewards: Iterable[Member]) -> None:
     queue("way_back_asked", to=way.email, context={"greet": way.name})
+    _waits(way, stewards)
+
+
+def proposed(way: WayBack, stewards: Iterable[Member]) -> None:
+    _waits(way, stewards)
+
+
+def _waits(way: WayBack, stewards: Iterable[Member]) -> None:
+    """To those who can take the next step: without a mail nobody would look."""
+    url = reverse("members:steward-way-back", args=[way.reference])
+    context = {"name": way.name, "proposed": way.member_id is not None, "url": url}
+    queue_many(
+        Draft(name="way_back_waits", to=steward.email, member=steward, context=context)
+        for steward in stewards
+    )
 
 
 def agreed(way: WayBack, old: list[str]) -> None:

@@ -1,6 +1,7 @@
 """Who may decide about a way back, and what stands in its way: sentences that a page can show."""
 
 from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from members.accounts.models import Member
@@ -33,6 +34,12 @@ def may_agree(steward: Member, way: WayBack) -> bool:
     """Another steward than the one who proposed it, and not about their own account."""
     waiting = way.ended_at is None and way.opens_at is None and way.member is not None
     return waiting and steward.pk not in {way.proposed_by_id, way.member_id}
+
+
+def who_may_act(way: WayBack) -> "QuerySet[Member]":
+    """The stewards who can take the next step."""
+    stewards = Member.objects.get_queryset().filter(is_staff=True, is_active=True)
+    return stewards.exclude(pk__in=[pk for pk in (way.proposed_by_id, way.member_id) if pk])
 
 
 def _owners(email: str) -> set[int]:

@@ -1,4 +1,4 @@
-"""A lost phone or passkey, and a new account in between: two stewards, and what they are told."""
+"""A lost phone or passkey, a new account in between, and what stewards hear of it."""
 
 import pytest
 from django.test import Client
@@ -7,6 +7,7 @@ from community.mail.models import Message
 from members.accounts.models import Member
 from members.ways_back import actions
 from members.ways_back.models import WayBack
+from tests.factories.members import make_member
 from tests.factories.signing_in import code_mailed_to, join
 from tests.factories.ways_back import make_agreed
 from tests.members.ways_back.asking import CODE, LOST, TYPED, after_waiting, asked, page_of, steward, words_of
@@ -44,6 +45,24 @@ def test_a_second_factor_that_is_not_lost_stays(client: Client, olive: Member, a
     olive.refresh_from_db()
     assert olive.email != "olive@university.example"
     assert olive.authenticator_set.exists()
+
+
+@pytest.mark.django_db
+def test_stewards_hear_that_somebody_waits_and_who_can_agree_that_it_is_proposed(
+    client: Client, alice: Member, ada: Member, ben: Member
+) -> None:
+    make_member("left@community.example", is_staff=True, is_active=False)
+    way = asked(client)
+    waits = Message.objects.filter(name="way_back_waits").order_by("id")
+    assert {message.to for message in waits} == {ada.email, ben.email}
+    assert page_of(way) in words_of(waits[0])
+    asked(client, words="I also ran a workshop")
+    assert waits.all().count() == 2
+    steward(ada).post(page_of(way), {"as": "propose", "account": alice.pk, "sure-reason": "We spoke"})
+    assert waits.all().count() == 3
+    last = waits.latest("id")
+    assert last.to == ben.email
+    assert "A second steward must be sure" in words_of(last)
 
 
 @pytest.mark.django_db
