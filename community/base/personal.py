@@ -66,7 +66,7 @@ class Held:
     _: KW_ONLY
     # The way from a row to the member, such as "registration__member"; "pk" for the member's own row.
     person: str = ""
-    # A column with an address that somebody typed: it is the person's who proved it.
+    # A column with an address that somebody typed, or a text with some: it is the person's who proved it.
     address: str = ""
     # Columns, parted by spaces. `shows` may follow a key, as in "event__title".
     shows: str = ""
@@ -100,6 +100,8 @@ class Part:
     files: Callable[[Person], Iterable[str]] | None = None
     # What is made of their rows for their download: names of files in it, and what is in them.
     attached: Callable[[Person], Iterable[tuple[str, bytes]]] | None = None
+    # Rows that have had their time, whoever they are about: each night they go, and their histories too.
+    outlived: Callable[[], "models.QuerySet[Any]"] | None = None
     # Puts right what others rely on: frees a place, hands over an initiative. It may run twice.
     before_leaving: Callable[[Person], None] | None = None
     # The paths of their pages that go with them: whatever mail to others leads there speaks of them.

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from members.ways_back.models import KEPT as KEPT_AFTER_THE_END
+
 KEPT = [
     {
         "key": _("Your addresses"),
@@ -17,6 +19,16 @@ KEPT = [
         "key": _("Your organisation, its type and your region, if you give them"),
         "value": _(
             "To see whom the community reaches, and for events that share places among organisations."
+        ),
+    },
+    {
+        "key": _("What you tell us to get a lost account back: your name, addresses and how we can know you"),
+        "value": format_lazy(
+            _(
+                "So that two stewards can be sure that it is yours. It is deleted {days} days after your "
+                "request has ended, whether you got the account back or never had one."
+            ),
+            days=KEPT_AFTER_THE_END.days,
         ),
     },
     {

@@ -22,7 +22,7 @@ from community import audit
 from community.base.personal import Blank, Delete, Held, Stay
 from community.privacy import mails, mentions
 from community.privacy.held import PARTS, all_held
-from community.privacy.rows import About, Trace
+from community.privacy.rows import About, Trace, history_of
 from members.models import Departure, Member
 
 IGNORE = "SELECT set_config('pgtrigger.ignore', %s, true)"
@@ -45,6 +45,20 @@ def forgotten() -> list[int]:
     """The numbers of those who left and are not erased to the end: a job may be lost, or have failed."""
     waiting = Departure.objects.filter(member_number__isnull=False).order_by("pk")
     return [number for number in waiting.values_list("member_number", flat=True) if number]
+
+
+def erase_outlived() -> None:
+    """What is kept for a time only, and had it: rows and histories, of members and of strangers."""
+    for part in PARTS:
+        if part.outlived is None:
+            continue
+        with audit.action("erase what has had its time"):
+            rows = part.outlived()
+            numbers = list(rows.select_for_update().values_list("pk", flat=True))
+            history: Any = history_of(rows.model)
+            rows.model._base_manager.filter(pk__in=numbers).delete()
+            with _histories_open():
+                history._base_manager.filter(pgh_obj__in=numbers).delete()
 
 
 def _erase_rows(member: Member) -> None:

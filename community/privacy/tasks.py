@@ -19,3 +19,10 @@ def erase_forgotten(timestamp: int) -> None:
     for number in erasing.forgotten():
         with suppress(AlreadyEnqueued):
             erase.configure(queueing_lock=f"erase-{number}").defer(member_number=number)
+
+
+@app.periodic(cron="55 3 * * *")
+@app.task(queueing_lock="erase-outlived")
+def erase_outlived(timestamp: int) -> None:
+    """What is kept for a time only."""
+    erasing.erase_outlived()

@@ -59,8 +59,8 @@ class ReasonForm(forms.Form):
         label=_("Why are you sure?"),
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("What you asked them and how you checked it. It stays on record."),
-        error_messages={"required": _("Say why you are sure. It stays on record.")},
+        help_text=_("What you asked them and how you checked it. It is kept for 90 days after the end."),
+        error_messages={"required": _("Say why you are sure.")},
     )
 
 

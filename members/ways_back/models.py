@@ -1,5 +1,6 @@
 """Somebody who has lost every way into their account asks for it back; two stewards agree, and it waits."""
 
+import datetime as dt
 import uuid
 from typing import Self
 
@@ -7,9 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
+
+# What people who may never have joined wrote about themselves, and why stewards were sure.
+KEPT = dt.timedelta(days=90)
 
 
 class WayBackQuerySet(models.QuerySet["WayBack"]):
@@ -19,6 +24,10 @@ class WayBackQuerySet(models.QuerySet["WayBack"]):
     def waiting(self) -> Self:
         """Agreed, and the time runs in which the old addresses can object."""
         return self.open().filter(opens_at__isnull=False)
+
+    def outlived(self) -> Self:
+        """Ended so long ago that nobody objects or asks any more."""
+        return self.filter(ended_at__lt=timezone.now() - KEPT)
 
 
 @audit.track()

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Blank, Held, Part
+from members.ways_back.models import WayBack
 
-HELPED = _("That two stewards agreed, and why they were sure.")
+HELPED = _("For 90 days, that two stewards agreed, and why they were sure.")
 
 PERSONAL = Part(
     held=[
@@ -16,6 +17,14 @@ PERSONAL = Part(
             shows="name lost second_factor words asked_at reason agreed_reason opens_at"
             " ending ended_at ended_because",
             hides="reference proposed_by agreed_by",
+        ),
+        # Who asks and is never believed is no member; whoever wrote it, one may stand in it.
+        Held(
+            "members.WayBack",
+            _("Requests for a lost account that name an address of yours"),
+            person="member",
+            address="lost",
+            hides="name email second_factor words",
         ),
         Held(
             "members.WayBack",
@@ -31,5 +40,6 @@ PERSONAL = Part(
             shows="agreed_reason asked_at ending ended_at",
             leaving=Blank({"agreed_by": None}, because=HELPED),
         ),
-    ]
+    ],
+    outlived=WayBack.objects.outlived,
 )

@@ -1,0 +1,63 @@
+"""Requests for lost accounts go: with whom they name, and with their histories when they have had their time."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from community.privacy.erasing import erase
+from community.privacy.tasks import erase_outlived
+from members.accounts.leaving import leave
+from members.models import Member
+from members.ways_back import actions
+from members.ways_back.models import WayBack
+from tests.factories.members import make_member
+from tests.factories.ways_back import make_agreed, make_way_back
+
+pytestmark = pytest.mark.django_db
+
+
+def traces(way: WayBack) -> int:
+    return (
+        WayBack.objects.filter(pk=way.pk).count() + way.history.model.objects.filter(pgh_obj=way.pk).count()
+    )
+
+
+@pytest.mark.parametrize(
+    ("lost", "stays"),
+    [
+        ("alice@trust.example", False),
+        ("Old: Alice@Trust.example, and another.", False),
+        ("alice@trust.example.org or big.alice@trust.example", True),
+        ("bob@council.example", True),
+    ],
+)
+def test_who_leaves_takes_along_what_somebody_asked_about_their_address(
+    alice: Member, lost: str, stays: bool
+) -> None:
+    way = make_way_back(lost=lost)
+    actions.refuse(way, reason="Nobody answers", by=make_member(is_staff=True))
+    leave(alice, by=alice)
+    erase(alice.pk)
+    assert bool(traces(way)) is stays
+
+
+def test_what_became_another_members_way_back_stays_theirs(alice: Member, bob: Member) -> None:
+    way = make_agreed(bob, make_member(is_staff=True), make_member(is_staff=True), lost=alice.email)
+    leave(alice, by=alice)
+    erase(alice.pk)
+    assert WayBack.objects.filter(pk=way.pk, member=bob).exists()
+
+
+def test_an_ended_request_is_gone_with_its_history_after_ninety_days() -> None:
+    steward = make_member(is_staff=True)
+    old, late, waits = make_way_back(), make_way_back(), make_way_back()
+    actions.refuse(old, reason="Nobody answers", by=steward)
+    actions.refuse(late, reason="Nobody answers", by=steward)
+    WayBack.objects.filter(pk=old.pk).update(ended_at=timezone.now() - dt.timedelta(days=91))
+    WayBack.objects.filter(pk=late.pk).update(ended_at=timezone.now() - dt.timedelta(days=89))
+    WayBack.objects.filter(pk=waits.pk).update(asked_at=timezone.now() - dt.timedelta(days=91))
+    erase_outlived.func(0)
+    assert traces(old) == 0
+    assert traces(late) > 1
+    assert traces(waits) > 1
