@@ -28,7 +28,7 @@ def load_people() -> tuple[Member, Member, Member]:
         is_core=True,
     )
     ada = _person(ADA, "Ada Griffiths", contribution=Member.Contribution.CHAMPION, is_core=True)
-    Member.objects.filter(pk=ada.pk).update(is_staff=True, is_superuser=True)
+    Member.objects.filter(pk=ada.pk).update(is_staff=True)
     for member in (olive, ada):
         TOTP.activate(member, generate_totp_secret())
     return alice, olive, ada

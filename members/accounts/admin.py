@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -43,7 +44,6 @@ class MemberAdmin(PortalAdmin):
         "joined_at",
     )
     autocomplete_fields = ["organisation"]
-    filter_horizontal = ["groups", "user_permissions"]
     readonly_fields = [
         "joined_at",
         "last_login",
@@ -61,8 +61,8 @@ class MemberAdmin(PortalAdmin):
         ),
         (_("Core membership"), {"fields": ["is_core", "core_until", "affiliations_page"]}),
         (_("Code of conduct"), {"fields": ["code_of_conduct_version", "code_of_conduct_accepted_at"]}),
-        ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
-        ("Dates", {"fields": ["joined_at", "last_login"]}),
+        (_("Access"), {"fields": ["is_active", "is_staff"]}),
+        (_("Dates"), {"fields": ["joined_at", "last_login"]}),
     ]
 
     @admin.display(description=_("change it"))
@@ -113,6 +113,9 @@ class MemberAdmin(PortalAdmin):
 # and would show the staff the secrets of other people's second factors.
 for model in (EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
+
+# A steward may do what any other one may (`MemberBackend.has_perm`).
+admin.site.unregister(Group)
 
 # Nobody signs in through another site: these tables stay empty.
 for unused in (SocialAccount, SocialApp, SocialToken):

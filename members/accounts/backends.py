@@ -1,4 +1,4 @@
-"""Who a session belongs to."""
+"""Who a session belongs to, and what its member may do in the admin."""
 
 from typing import Any
 
@@ -26,6 +26,20 @@ class MemberBackend(AuthenticationBackend):
     def get_user(self, user_id: Any) -> Member | None:
         member = WITH_ORGANISES.first(key=user_id)
         return member if member is not None and self.user_can_authenticate(member) else None
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        """There are members and stewards, and no ranks among these: what the admin offers, each of them may.
+
+        What no steward shall see or change is not in the admin at all, or read-only there.
+        """
+        return _is_steward(user_obj)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return _is_steward(user_obj)
+
+
+def _is_steward(user: Any) -> bool:
+    return bool(user.is_active and getattr(user, "is_staff", False))
 
 
 def _organises() -> Q:

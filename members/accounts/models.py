@@ -39,7 +39,8 @@ class MemberManager(BaseUserManager["Member"]):
         return member
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
-        return self.create_user(email, is_staff=True, is_superuser=True, **fields)
+        """The first steward, by the command of that name; stewards make the others in the admin."""
+        return self.create_user(email, is_staff=True, **fields)
 
 
 @audit.track(exclude=["password", "last_login"])

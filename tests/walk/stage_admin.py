@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import Group
 
 from community.base.sessions import SessionStore
 from events.calendar.models import Event, Series
@@ -35,7 +34,6 @@ def one_of_each(alice: Member) -> dict[str, str]:
         "events.CalendarLink": {"member": alice},
         "members.NotificationChoice": {"member": alice, "topic": "help", "rhythm": "weekly"},
     }
-    Group.objects.create(name="Editors of events")
     for label, fields in rare.items():
         apps.get_model(label).objects.create(**fields)
     newest = ((model, model._default_manager.order_by("-pk").first()) for model in admin.site._registry)

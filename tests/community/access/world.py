@@ -69,7 +69,6 @@ def make_world() -> World:
         role: make_member(f"{role}@trust.example", name=role.title(), is_staff=role == "staff")
         for role in ROLES[1:]
     }
-    Member.objects.filter(pk=people["staff"].pk).update(is_superuser=True)
     clients = {"anonymous": Client()}
     for role, person in people.items():
         with_factor = role in {"organiser", "elsewhere", "staff"}

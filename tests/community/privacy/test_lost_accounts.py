@@ -1,4 +1,4 @@
-"""Requests for lost accounts go: with whom they name, and with their histories when they have had their time."""
+"""Requests for lost accounts go with whom they name, and with their histories when their time is over."""
 
 import datetime as dt
 
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 def traces(way: WayBack) -> int:
-    return (
-        WayBack.objects.filter(pk=way.pk).count() + way.history.model.objects.filter(pgh_obj=way.pk).count()
-    )
+    """Rows in the table and in its history."""
+    history = way.history.model.objects.filter(pgh_obj=way.pk)
+    return WayBack.objects.filter(pk=way.pk).count() + history.count()
 
 
 @pytest.mark.parametrize(
