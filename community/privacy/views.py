@@ -16,6 +16,7 @@ from community.privacy.held import PARTS
 from community.privacy.reading import groups_of, readings_of, what_stays
 from members.accounts import codes, leaving, limits
 from members.accounts.access import member_required, recently_signed_in
+from members.accounts.code_pages import where_to
 from members.accounts.forms import CodeForm
 from members.accounts.limits import TooMany
 from members.accounts.requests import MemberRequest
@@ -65,7 +66,7 @@ def leave(request: MemberRequest) -> HttpResponse:
     form, status = CodeForm(), 200
     if "send" in request.POST:
         try:
-            codes.ask(request, request.user.email, purpose=LEAVE)
+            codes.ask(request, where_to(request, purpose=LEAVE).address, purpose=LEAVE)
         except TooMany as problem:
             form, status = CodeForm.saying(problem), 429
     elif request.method == "POST":
@@ -91,6 +92,7 @@ def _leave_page(request: MemberRequest, form: CodeForm, status: int) -> HttpResp
         "why_not": leaving.why_not(request.user),
         "consequences": list(said),
         "stays": what_stays(groups_of(request.user)),
+        "to_form": where_to(request, purpose=LEAVE),
         "pending": codes.Pending.of(request, LEAVE),
     }
     return render(request, "community/privacy/leave.html", context, status=status)

@@ -12,8 +12,10 @@ from django.http import HttpRequest
 
 from members.accounts import codes
 from members.accounts.codes import CodeProblem, Pending
-from members.accounts.forms import CodeForm
+from members.accounts.forms import CodeForm, CodeToForm
 from members.accounts.limits import TooMany
+from members.accounts.queries import own_addresses
+from members.accounts.requests import MemberRequest
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,10 @@ def code_step(request: HttpRequest, address: str, *, purpose: str) -> CodeStep:
         form = CodeForm.saying(problem)
         status = 429 if isinstance(problem, TooMany) or problem.too_many else 200
     return CodeStep(form, pending=Pending.of(request, purpose), status=status)
+
+
+def where_to(request: MemberRequest, *, purpose: str) -> CodeToForm:
+    """The choice among one's own addresses, for templates/members/accounts/send_code.html."""
+    pending = Pending.of(request, purpose)
+    wanted = request.POST.get("to") or (pending.email if pending else "")
+    return CodeToForm(own_addresses(request.user), wanted)

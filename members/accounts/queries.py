@@ -8,6 +8,12 @@ from members.accounts.models import Member, MemberQuerySet
 SHORTEST = 3
 
 
+def own_addresses(member: Member) -> list[str]:
+    """Those that open the account, the main one first."""
+    proved = EmailAddress.objects.filter(user=member, verified=True).exclude(email=member.email)
+    return [member.email, *proved.order_by("email").values_list("email", flat=True)]
+
+
 def found(typed: str) -> MemberQuerySet:
     """Members whose name or main address has this in it, or who have this address, typed in full."""
     # PostgreSQL knows no NUL in a text; only programs that try their luck send one.

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.accounts import actions, joining
 from members.accounts.access import has_second_factor, member_required, next_url
-from members.accounts.code_pages import code_step
+from members.accounts.code_pages import code_step, where_to
 from members.accounts.forms import AddressForm, CodeForm, DetailsForm, WelcomeForm
 from members.accounts.limits import TooMany
 from members.accounts.requests import MemberRequest
@@ -88,11 +88,12 @@ def _code_page(request: HttpRequest, form: CodeForm, onward: str, status: int) -
 @page
 def reauthenticate(request: MemberRequest) -> HttpResponse:
     """Somebody without a second factor shows by a code from their mailbox that it is still them."""
-    step = code_step(request, request.user.email, purpose=AGAIN)
+    to_form = where_to(request, purpose=AGAIN)
+    step = code_step(request, to_form.address, purpose=AGAIN)
     if step.proved:
         record_authentication(request, request.user, method="code", reauthenticated=True)
         return resume_request(request) or redirect("members:account")
-    context = {**step.context(), "next": next_url(request)}
+    context = {**step.context(), "to_form": to_form, "next": next_url(request)}
     return render(request, "members/accounts/reauthenticate.html", context, status=step.status)
 
 

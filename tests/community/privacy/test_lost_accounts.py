@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
 from django.utils import timezone
 
 from community.privacy.erasing import erase
@@ -11,7 +13,8 @@ from members.accounts.leaving import leave
 from members.models import Member
 from members.ways_back import actions
 from members.ways_back.models import WayBack
-from tests.factories.members import make_member
+from tests.factories.members import make_member, sign_in
+from tests.factories.signing_in import code_mailed_to
 from tests.factories.ways_back import make_agreed, make_way_back
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,16 @@ def test_who_leaves_takes_along_what_somebody_asked_about_their_address(
     leave(alice, by=alice)
     erase(alice.pk)
     assert bool(traces(way)) is stays
+
+
+def test_who_has_lost_the_main_mailbox_leaves_by_another_address(client: Client, alice: Member) -> None:
+    EmailAddress.objects.create(user=alice, email="alice@home.example", verified=True)
+    sign_in(client, alice)
+    assert "alice@home.example" in client.get("/account/leave/").text
+    client.post("/account/leave/", {"send": "yes", "to": "alice@home.example"})
+    client.post("/account/leave/", {"code": code_mailed_to("alice@home.example")})
+    alice.refresh_from_db()
+    assert not alice.is_active
 
 
 def test_what_became_another_members_way_back_stays_theirs(alice: Member, bob: Member) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -14,6 +15,7 @@ from django.urls import include, path, reverse
 from django.utils import timezone
 
 from community.base import errors
+from community.mail.models import Message
 from members.accounts.access import member_required, second_factor_required
 from members.accounts.demo import demo_totp_codes
 from tests.factories.members import TOTP_SECRET, give_second_factor, make_member, sign_in
@@ -186,6 +188,30 @@ def test_a_session_left_open_cannot_be_used_to_take_the_account(client, alice, a
 
         assert done["Location"] == address
         assert client.get(address).status_code == 200
+
+
+def test_who_has_lost_the_main_mailbox_has_the_code_sent_to_another_address_of_theirs(client, alice, bob):
+    EmailAddress.objects.create(user=alice, email="alice@home.example", verified=True)
+    EmailAddress.objects.create(user=alice, email="alice@claimed.example", verified=False)
+    sign_in(client, alice)
+    page = client.get("/account/confirm/").text
+    assert "alice@trust.example" in page and "alice@home.example" in page
+    assert "alice@claimed.example" not in page
+
+    client.post("/account/confirm/", {"send": "yes", "to": "alice@home.example"})
+    client.post("/account/confirm/", {"send": "yes"})
+    assert Message.objects.filter(to="alice@home.example", name="sign_in_code").count() == 2
+    done = client.post("/account/confirm/", {"code": code_mailed_to("alice@home.example")})
+    assert done["Location"] == "/account/"
+    for other in ("alice@claimed.example", bob.email):
+        client.post("/account/confirm/", {"send": "yes", "to": other})
+    assert Message.objects.filter(name="sign_in_code").exclude(to="alice@home.example").count() == 2
+    assert set(Message.objects.values_list("to", flat=True)) == {"alice@home.example", "alice@trust.example"}
+
+
+def test_who_has_one_address_is_not_asked_which(client, alice):
+    sign_in(client, alice)
+    assert "Where shall we send the code?" not in client.get("/account/confirm/").text
 
 
 def test_confirming_who_you_are_is_for_members_and_sends_nothing_by_itself(client, alice):
