@@ -196,6 +196,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
@@ -210,7 +211,8 @@ SIGN_IN_CODES_PER_NETWORK = env.int("SIGN_IN_CODES_PER_NETWORK", default=1000)
 SIGN_IN_WRONG_CODES_PER_NETWORK = env.int("SIGN_IN_WRONG_CODES_PER_NETWORK", default=50)
 # How much of an event one network may hold for people who are typing a code, in per cent of its places.
 HELD_SHARE_PER_NETWORK = env.int("HELD_SHARE_PER_NETWORK", default=25)
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key"}
+# As many codes to a new address as to any other (members/accounts/limits.py): one, and three times again.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key", "confirm_email": "5/15m/key"}
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_ADAPTER = "members.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {

@@ -28,13 +28,29 @@ def test_an_address_is_added_with_a_code_sent_to_it(client, alice):
     assert not address.primary
 
 
+def test_the_code_to_a_new_address_is_sent_again_three_times_and_the_newest_works(client, alice):
+    join(client, alice.email)
+    client.post("/account/addresses/", {"email": "alice@home.example", "action_add": "yes"})
+    for _ in range(3):
+        assert "Send the code again" in client.get("/account/addresses/code/").text
+        client.post("/account/addresses/code/", {"action": "resend"})
+    assert "Send the code again" not in client.get("/account/addresses/code/").text
+    sent = Message.objects.filter(name="address_code", to="alice@home.example")
+    assert sent.count() == 4
+
+    client.post("/account/addresses/code/", {"code": sent.latest("id").context["code"]})
+
+    assert EmailAddress.objects.get(email="alice@home.example").verified
+
+
 def test_an_address_of_somebody_else_looks_the_same_and_is_not_taken(client, alice, bob):
     join(client, alice.email)
     free = client.post("/account/addresses/", {"email": "free@home.example", "action_add": "yes"})
     taken = client.post("/account/addresses/", {"email": bob.email, "action_add": "yes"})
 
     assert (free.status_code, free["Location"]) == (taken.status_code, taken["Location"])
-    assert client.get("/account/addresses/code/").status_code == 200
+    assert "Send the code again" in client.get("/account/addresses/code/").text
+    assert client.post("/account/addresses/code/", {"action": "resend"})["Location"] == free["Location"]
     assert EmailAddress.objects.get(email=bob.email).user == bob
 
 
