@@ -14,7 +14,7 @@ from events.meetups.access import puts_it_on, until_it_is_over
 from events.meetups.forms import ChangeForm, NewMeetUpForm, ToEverybodyForm, filled_in_from
 from events.meetups.queries import comers, coming_of, meet_ups_of, run_by
 from events.meetups.rules import Limits, limits_of, with_room
-from events.organising.cancelling.actions import cancel_event
+from events.organising.cancelling.actions import Over, cancel_event
 from events.organising.letters.actions import write as write_letter
 from events.organising.letters.audience import EVERYONE, people_in
 from events.organising.notices import delegates_of, on_their_way
@@ -125,10 +125,14 @@ def change(request: MemberRequest, event: Event) -> HttpResponse:
 def cancel(request: MemberRequest, event: Event) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
-        done = _("%(event)s is cancelled.") % {"event": event.title}
-        messages.success(request, f"{done} {on_their_way(count)}")
-        return redirect("events:meet-up", event.slug)
+        try:
+            count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
+        except Over as over:
+            form.add_error(None, over.sentence)
+        else:
+            done = _("%(event)s is cancelled.") % {"event": event.title}
+            messages.success(request, f"{done} {on_their_way(count)}")
+            return redirect("events:meet-up", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/meetups/cancel.html", context)
 

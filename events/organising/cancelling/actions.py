@@ -1,4 +1,5 @@
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from events.calendar.models import Event
@@ -11,11 +12,19 @@ from events.venues.models import RoomBooking
 from members.models import Member
 
 
+class Over(Exception):
+    """What has taken place is not cancelled: `sentence` says so."""
+
+    sentence = _("This event is over, so it can no longer be cancelled.")
+
+
 def cancel_event(event: Event, *, because: str, by: Member) -> int:
     """Cancel for everyone: they are told, their calendars cleared, the rooms given back.
 
-    Returns how many mails go out; none if it was cancelled before.
+    Returns how many mails go out; none if it was cancelled before. Raises Over.
     """
+    if event.is_over:
+        raise Over
     with audit.action("cancel event", by=by):
         # Holds are locked before the pools: see `events/registration/actions.py`.
         held = Registration.objects.filter(event=event, state=Registration.State.HELD)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from events.calendar.models import Event
 from events.organising.access import organises_event
-from events.organising.cancelling.actions import cancel_event
+from events.organising.cancelling.actions import Over, cancel_event
 from events.organising.notices import delegates_of, on_their_way
 from events.organising.people.forms import ReasonForm
 from members.accounts.requests import MemberRequest
@@ -15,9 +15,13 @@ from members.accounts.requests import MemberRequest
 def cancel(request: MemberRequest, event: Event) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
-        done = _("%(event)s is cancelled.") % {"event": event.title}
-        messages.success(request, f"{done} {on_their_way(count)}")
-        return redirect("events:organise-mailings" if count else "events:organise", event.slug)
+        try:
+            count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
+        except Over as over:
+            form.add_error(None, over.sentence)
+        else:
+            done = _("%(event)s is cancelled.") % {"event": event.title}
+            messages.success(request, f"{done} {on_their_way(count)}")
+            return redirect("events:organise-mailings" if count else "events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(delegates_of(event))}
     return render(request, "events/organising/cancel.html", context)

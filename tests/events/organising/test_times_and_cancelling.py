@@ -141,6 +141,20 @@ def test_cancelled_twice_it_tells_once(event: Event, olive: Member) -> None:
     assert Message.objects.filter(name="event_cancelled").count() == 1
 
 
+def test_what_is_over_cannot_be_cancelled_and_says_so(organiser: Client, event: Event) -> None:
+    (person,) = fill(make_pool(event, capacity=1))
+    Event.objects.filter(pk=event.pk).update(
+        starts_at=event.starts_at - 60 * DAY, ends_at=timezone.now() - DAY
+    )
+
+    page = organiser.post(reverse("events:organise-cancel", args=[event.slug]), {"because": "No room"})
+
+    assert "This event is over, so it can no longer be cancelled." in page.text
+    person.refresh_from_db()
+    assert person.is_live
+    assert not Message.objects.exists()
+
+
 def test_the_page_says_how_many_are_told(organiser: Client, event: Event) -> None:
     fill(make_pool(event, capacity=2))
     url = reverse("events:organise-cancel", args=[event.slug])
