@@ -8,3 +8,4 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events.badges import offers  # noqa: F401 (members.badges asks them)
+        from events.registration import addresses  # noqa: F401 (members.accounts tells them)

@@ -7,7 +7,8 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self) -> None:
-        from members.accounts import sessions
+        from members.accounts import addresses, sessions
         from members.badges import fellows  # noqa: F401 (offers badges, and follows the register)
 
         sessions.connect()
+        addresses.connect()

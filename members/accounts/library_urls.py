@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as authenticator
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
+from django.db import transaction
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -23,7 +24,8 @@ urlpatterns = [
     path("account/sign-out/", account.logout, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", views.reauthenticate, name="account_reauthenticate"),
-    path("account/addresses/", recently_signed_in(account.email), name="account_email"),
+    # As a whole or not at all: what follows the address follows with it.
+    path("account/addresses/", recently_signed_in(transaction.atomic(account.email)), name="account_email"),
     path(
         "account/addresses/code/",
         account.email_verification_sent,

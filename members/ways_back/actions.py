@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from community import audit
 from community.base.each import each
+from members.accounts.addresses import moved
 from members.accounts.models import Member
 from members.ways_back import mails, rules
 from members.ways_back.models import WayBack
@@ -126,6 +127,7 @@ def _open(pk: int) -> None:
             return
         old = [email for email in _addresses_of(member) if email != row.email]
         _make_primary(member, row.email)
+        moved(member, old)
         if row.second_factor:
             # Passkeys, app and recovery codes: what is lost may be in anybody's hands.
             Authenticator.objects.filter(user=member).delete()
