@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from community.base import dates
 from community.base.words import ordinal
 from community.mail.actions import queue
+from community.mail.models import Message
 from events.calendar.models import Event
 from events.calendar.rhythm import in_words
 from events.capacity.calendars import calendar_entry, one_line
 from events.capacity.mails import about
-from events.capacity.models import Pool, WaitingEntry
+from events.capacity.models import Place, Pool, WaitingEntry
 from events.registration.models import EligibilityException, Registration, SeriesRegistration, Substitution
 from events.registration.status import (
     CONFIRMED,
@@ -71,6 +72,14 @@ def cancelled(registration: Registration, had: list[Pool], *, by_organiser: bool
         key=f"cancelled:{registration.pk}",
         calendar=calendar_entry(registration, had, method="CANCEL") if had else None,
     )
+
+
+def is_in_calendar(registration: Registration) -> bool:
+    """Whether an entry for a place that is still theirs went out, with the first mail or a later one."""
+    if not Place.objects.taken().filter(registration=registration).exists():
+        return False
+    first = Message.objects.filter(key=f"registered:{registration.pk}")
+    return registration.calendar_sequence > 0 or first.exists()
 
 
 def _lines(lines: Iterable[Line]) -> dict[str, Any]:
@@ -170,25 +179,31 @@ def exception_granted(exception: EligibilityException) -> None:
 # --- Series
 
 
-def series_joined(registration: SeriesRegistration) -> None:
-    """One message for all the dates, however many."""
+def series_joined(
+    registration: SeriesRegistration, *, waiting: Iterable[Event] = (), full: Iterable[Event] = ()
+) -> None:
+    """One message for all the dates, however many; no entries, since one mail carries one."""
     series = registration.series
     coming = series.events.published().upcoming().order_by("starts_at").first()
-    facts = {
-        "when": f"{in_words(series)}, {dates.clock(series.first_starts_at, series.zone)}",
-        "next": dates.period(coming.starts_at, coming.ends_at) if coming else "",
-        "where": series.venue.name if series.venue else _("Online"),
-        "address": one_line(series.venue.address) if series.venue else "",
-        "online": bool(series.online_link),
-    }
-    _about_series("series_joined", registration, facts)
+    _about_series(
+        "series_joined",
+        registration,
+        when=f"{in_words(series)}, {dates.clock(series.first_starts_at, series.zone)}",
+        next=dates.period(coming.starts_at, coming.ends_at) if coming else "",
+        where=series.venue.name if series.venue else _("Online"),
+        address=one_line(series.venue.address) if series.venue else "",
+        online=bool(series.online_link),
+        calendar_url=settings.SITE_URL + reverse("events:own-calendar-link"),
+        waiting=[dates.period(event.starts_at, event.ends_at) for event in waiting],
+        full=[dates.period(event.starts_at, event.ends_at) for event in full],
+    )
 
 
 def series_left(registration: SeriesRegistration) -> None:
-    _about_series("series_left", registration, {})
+    _about_series("series_left", registration)
 
 
-def _about_series(name: str, registration: SeriesRegistration, facts: Mapping[str, Any]) -> None:
+def _about_series(name: str, registration: SeriesRegistration, **more: Any) -> None:
     series = registration.series
     queue(
         name,
@@ -198,7 +213,7 @@ def _about_series(name: str, registration: SeriesRegistration, facts: Mapping[st
             "series": series.title,
             "series_url": settings.SITE_URL + series.get_absolute_url(),
             "registrations_url": settings.SITE_URL + reverse("events:registrations"),
-            **facts,
+            **more,
         },
         key=f"{name}:{registration.pk}",
     )

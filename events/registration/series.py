@@ -1,12 +1,14 @@
 """Registering once for a whole series: every date that is on, and those made later."""
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from community import audit
 from events.calendar.models import Event, Series
-from events.capacity.models import Mode, Pool
+from events.capacity.models import Mode, Place, Pool
 from events.registration import mails
 from events.registration.actions import Full, Refused, Wishes, cancel, register
 from events.registration.models import Registration, SeriesRegistration
@@ -23,9 +25,17 @@ def register_for_series(series: Series, member: Member) -> SeriesRegistration:
             return SeriesRegistration.objects.get(series=series, member=member, ended_at=None)
         with transaction.atomic():
             # In the order of their keys, as whoever locks the pools of several events does.
-            for event in series.events.published().upcoming().select_related("venue").order_by("pk"):
-                _register_for_date(event, member, tell=False)
-            mails.series_joined(registration)
+            coming = series.events.published().upcoming().filter(pools__isnull=False).distinct()
+            booked = {
+                event: _register_for_date(event, member, tell=False)
+                for event in coming.select_related("venue").order_by("pk")
+            }
+            waiting = _without_place(booked.values())
+            mails.series_joined(
+                registration,
+                waiting=[event for event, one in booked.items() if one and one.pk in waiting],
+                full=[event for event, one in booked.items() if one is None],
+            )
     return registration
 
 
@@ -39,13 +49,21 @@ def register_series_members(event: Event) -> int:
     return len(regulars)
 
 
-def _register_for_date(event: Event, member: Member, *, tell: bool) -> None:
+def _without_place(registrations: Iterable[Registration | None]) -> set[int]:
+    keys = {registration.pk for registration in registrations if registration}
+    return keys - set(
+        Place.objects.taken().filter(registration__in=keys).values_list("registration_id", flat=True)
+    )
+
+
+def _register_for_date(event: Event, member: Member, *, tell: bool) -> Registration | None:
+    """None if that date is closed, or full without a list; the others still go through."""
     pools = list(Pool.objects.of(event).order_by("position", "id"))
     online = [pool for pool in pools if pool.mode == Mode.ONLINE]
     if not pools:
-        return
+        return None
     try:
-        register(
+        return register(
             event,
             member,
             Wishes(pools=(online or pools)[:1]),
@@ -53,8 +71,7 @@ def _register_for_date(event: Event, member: Member, *, tell: bool) -> None:
             tell=tell,
         )
     except (Refused, Full):
-        # That date is closed or full without a list; the others still go through.
-        return
+        return None
 
 
 def booked_with(registration: SeriesRegistration) -> "QuerySet[Registration]":
@@ -72,12 +89,15 @@ def booked_with(registration: SeriesRegistration) -> "QuerySet[Registration]":
 
 
 def leave_series(registration: SeriesRegistration) -> int:
-    """Stop coming: every coming date that was booked with the series is cancelled. Returns how many."""
+    """Stop coming: every coming date that was booked with the series is cancelled. Returns how many.
+
+    One mail says so; what an entry was sent for is withdrawn from the calendar by one of its own.
+    """
     with audit.action("leave series", by=registration.member):
         registration.ended_at = timezone.now()
         registration.save(update_fields=["ended_at"])
         booked = list(booked_with(registration))
         for date in booked:
-            cancel(date, tell=False)
+            cancel(date, tell=mails.is_in_calendar(date))
         mails.series_left(registration)
     return len(booked)

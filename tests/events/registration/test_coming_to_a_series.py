@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from community.base import dates
 from community.mail.models import Message
+from events.capacity.models import Pool
 from events.registration.models import Registration, SeriesRegistration
 from events.registration.series import register_series_members
-from tests.factories.events import in_days, make_event, make_pool, make_registration, make_series
+from tests.factories.events import fill, in_days, make_event, make_pool, make_registration, make_series
 from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,29 @@ def test_leaving_gives_the_coming_dates_back_with_one_mail(client, alice, series
     assert not Registration.objects.live().filter(member=alice).exists()
     assert SeriesRegistration.objects.get().ended_at is not None
     assert [mail.name for mail in Message.objects.order_by("id")] == ["series_joined", "series_left"]
+
+
+def test_the_mail_names_the_dates_on_which_there_is_no_place(client, alice, series):
+    one, other = series.events.order_by("-pk")[:2]
+    fill(one.pools.get())
+    Pool.objects.filter(event=other).update(is_open=False)
+    sign_in(client, alice)
+    client.post(url(series))
+    context = Message.objects.get(name="series_joined").context
+    assert context["waiting"] == [dates.period(one.starts_at, one.ends_at)]
+    assert context["full"] == [dates.period(other.starts_at, other.ends_at)]
+
+
+def test_leaving_withdraws_the_entries_that_went_out_and_no_others(client, alice, series):
+    sign_in(client, alice)
+    client.post(url(series))
+    later = make_event(series=series, series_date=in_days(21), starts_at=in_days(21))
+    make_pool(later)
+    register_series_members(later)
+    client.post(url(series, "leave"))
+    withdrawn = Message.objects.get(name="cancelled").calendar
+    assert withdrawn["method"] == "CANCEL"
+    assert withdrawn["uid"] == Message.objects.get(name="registered").calendar["uid"]
 
 
 def test_a_date_booked_by_hand_stays_booked(client, alice, series):

@@ -132,7 +132,7 @@ def test_the_messages_about_a_series(alice):
         mails.series_joined(regular)
         mails.series_left(regular)
     joined = letter("series_joined")
-    assert joined.subject == "You come to every date: Coffee"
+    assert joined.subject == "You have registered for every date: Coffee"
     in_the_first_lines(joined, "Every ", "Next date: ", "Where: Online", "Join online: ")
     assert letter("series_left").subject == "You no longer come to every date: Coffee"
 
