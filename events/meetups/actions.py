@@ -85,7 +85,8 @@ def _address(title: str, starts_at: dt.datetime) -> str:
 def change(event: Event, values: Mapping[str, Any], *, places: int | None, by: Member) -> int:
     """Say and set anew what is among the values; without `places` their number stays.
 
-    Returns how many are told that the time or the place is another. Raises TooManyTaken or AboveLimit.
+        Returns how many are told that the time or the place is another. Raises TooManyTaken, AboveLimit or
+    RoomTaken.
     """
     with audit.action("change meet-up", by=by):
         before = event.where

@@ -4,14 +4,17 @@ Calendar sequences are raised for all in one statement before the entries are
 written, so each update replaces what is in people's calendars.
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.base import dates
 from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
 from events.capacity.calendars import calendar_entry
@@ -35,6 +38,8 @@ class Delegate:
     registration: Registration
     pools: list[Pool] = field(default_factory=list)
     waiting: list[Pool] = field(default_factory=list)
+    # Places kept for their answer, in words.
+    offered: list[str] = field(default_factory=list)
 
 
 def delegates_of(event: Event) -> list[Delegate]:
@@ -51,10 +56,16 @@ def delegates_of(event: Event) -> list[Delegate]:
         if holder in delegates:
             delegates[holder].pools.append(pools[pool_id])
     entries = WaitingEntry.objects.live().filter(pool__in=pools).order_by("pool_id")
-    for waiter, pool_id in entries.values_list("registration_id", "pool_id"):
-        if waiter in delegates:
+    for waiter, pool_id, until in entries.values_list("registration_id", "pool_id", "offered_until"):
+        if waiter in delegates and until:
+            delegates[waiter].offered.append(_offer(pools[pool_id], until))
+        elif waiter in delegates:
             delegates[waiter].waiting.append(pools[pool_id])
-    return [delegate for delegate in delegates.values() if delegate.pools or delegate.waiting]
+    return [one for one in delegates.values() if one.pools or one.waiting or one.offered]
+
+
+def _offer(pool: Pool, until: dt.datetime) -> str:
+    return _("%(pool)s: answer by %(until)s") % {"pool": pool.name, "until": dates.moment(until)}
 
 
 def tell(
@@ -100,6 +111,7 @@ def _drafts(
             context={
                 **about(person, delegate.pools),
                 "waiting": [pool.name for pool in delegate.waiting],
+                "offered": delegate.offered,
                 **context,
                 **also.get(person.pk, {}),
             },

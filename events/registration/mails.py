@@ -1,6 +1,6 @@
 """The messages about one registration. One function a message."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from community import audit
-from community.base import dates
 from events.calendar.models import Event
 from events.capacity.limits import resize
 from events.capacity.locking import LockedPools, locked_pools
@@ -114,7 +112,7 @@ def _rehearse(event: Event, plan: Plan, locked: LockedPools) -> tuple[Preview, P
 
 
 def _move(event: Event, plan: Plan, promotions: Promotions) -> int:
-    before = event.where
+    before, same_venue = event.where, event.venue_id == plan.venue.pk
     pools = in_person(Pool.objects.of(event))
     _book(event, plan, uses_of(event, plan, pools), {pool.room_id for pool in pools})
     for pool in pools:
@@ -124,7 +122,8 @@ def _move(event: Event, plan: Plan, promotions: Promotions) -> int:
     event.save(update_fields=["venue"])
     delegates = delegates_of(event)
     also = {delegate.registration.pk: _own_news(delegate, promotions) for delegate in delegates}
-    return tell("event_moved", delegates, {"venue_before": before}, also=also)
+    news = {"venue_before": before, "same_venue": same_venue}
+    return tell("event_moved", delegates, news, also=also)
 
 
 def _book(event: Event, plan: Plan, uses: list[Use], rooms_before: set[int | None]) -> None:
@@ -142,19 +141,8 @@ def _book(event: Event, plan: Plan, uses: list[Use], rooms_before: set[int | Non
 def _own_news(delegate: Delegate, promotions: Promotions) -> Mapping[str, Any]:
     """What the move means for one person, beside the new venue."""
     key = delegate.registration.pk
-    until = {
-        entry.pool_id: entry.offered_until
-        for entry in promotions.offered
-        if entry.registration_id == key and entry.offered_until
-    }
     return {
         "now_placed": [entry.pool.name for entry in promotions.placed if entry.registration_id == key],
-        "offered": [
-            _("%(pool)s: answer by %(until)s") % {"pool": pool.name, "until": dates.moment(until[pool.pk])}
-            for pool in delegate.waiting
-            if pool.pk in until
-        ],
-        "waiting": [pool.name for pool in delegate.waiting if pool.pk not in until],
         "in_person": bool(in_person(delegate.pools)),
         "rooms": [
             f"{pool.name}: {pool.room.name}" + (f", {pool.room.floor}" if pool.room.floor else "")

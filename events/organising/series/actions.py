@@ -12,9 +12,11 @@ from events.calendar.actions import Changes
 from events.calendar.models import Event, Series
 from events.capacity.locking import locked_pools
 from events.organising.cancelling.actions import cancel_event
+from events.organising.move.plan import in_person
 from events.organising.notices import delegates_of, tell
 from events.organising.series.breaks import left_out_by
 from events.registration.dates import make_dates
+from events.venues.models import RoomBooking
 from members.models import Member
 
 
@@ -24,11 +26,15 @@ class WhenAndWhere:
 
     starts_at: dt.datetime
     ends_at: dt.datetime
-    venue_id: int | None
+    where: str
 
     @classmethod
     def of(cls, event: Event) -> "WhenAndWhere":
-        return cls(event.starts_at, event.ends_at, event.venue_id)
+        return cls(event.starts_at, event.ends_at, event.where)
+
+    @property
+    def when(self) -> tuple[dt.datetime, dt.datetime]:
+        return (self.starts_at, self.ends_at)
 
     @property
     def in_words(self) -> str:
@@ -55,7 +61,7 @@ def edit_following(event: Event, changes: Changes, *, by: Member) -> tuple[int, 
     if series is None or on is None:
         raise ValueError(f"{event} is not a date of a series.")
     with audit.action("edit following dates", by=by):
-        dates_after = series.events.filter(series_date__gte=on).order_by("pk")
+        dates_after = series.events.filter(series_date__gte=on).select_related("venue").order_by("pk")
         before = {date.pk: WhenAndWhere.of(date) for date in dates_after}
         for key in before:
             with locked_pools(key):
@@ -83,8 +89,23 @@ def leave_out(series: Series, first: dt.date, last: dt.date, reason: str, *, by:
 
 
 def _tell(event: Event, before: WhenAndWhere) -> int:
-    if WhenAndWhere.of(event) == before:
+    now = WhenAndWhere.of(event)
+    news: dict[str, object] = {}
+    if now.where != before.where:
+        _leave_rooms(event)
+        news["venue_before"] = before.where
+    if now.when != before.when:
+        sessions = [f"{s.title}: {dates.period(s.starts_at, s.ends_at)}" for s in event.sessions.all()]
+        news |= {"when_before": before.in_words, "sessions": sessions}
+        return tell("event_retimed", delegates_of(event), news)
+    if not news:
         return 0
-    sessions = [f"{s.title}: {dates.period(s.starts_at, s.ends_at)}" for s in event.sessions.all()]
-    context = {"when_before": before.in_words, "sessions": sessions}
-    return tell("event_retimed", delegates_of(event), context)
+    delegates = delegates_of(event)
+    also = {one.registration.pk: {"in_person": bool(in_person(one.pools))} for one in delegates}
+    return tell("event_moved", delegates, news, also=also)
+
+
+def _leave_rooms(event: Event) -> None:
+    """Give back those of the venue before; which of the new one it needs, an organiser says by a move."""
+    event.pools.exclude(room__venue=event.venue_id).update(room=None)
+    RoomBooking.objects.filter(session__event=event).exclude(room__venue=event.venue_id).delete()

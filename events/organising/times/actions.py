@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base import dates
@@ -17,13 +18,16 @@ type Period = tuple[dt.datetime, dt.datetime]
 
 
 class RoomTaken(Exception):
-    """A booked room is somebody else's at the new time."""
+    """A booked room is somebody else's at the new time; `sentence` says what to do."""
+
+    sentence = _("One of the booked rooms is taken at that time. Book another room first.")
 
 
 def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *, by: Member) -> int:
     """Set when the event and its sessions (by key) take place. Returns how many mails go out.
 
-    No change, no mail. Raises RoomTaken.
+    A session that is not named and spans the event, as rooms need one, goes
+    with it. No change, no mail. Raises RoomTaken.
     """
     try:
         with audit.action("change times", by=by), locked_pools(event.pk):
@@ -44,7 +48,10 @@ def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *
 
 
 def _set_times(event: Event, period: Period, sessions: Mapping[int, Period]) -> bool:
-    changed = (event.starts_at, event.ends_at) != period
+    before = (event.starts_at, event.ends_at)
+    whole = event.sessions.filter(starts_at=before[0], ends_at=before[1])
+    sessions = dict.fromkeys(whole.values_list("pk", flat=True), period) | dict(sessions)
+    changed = before != period
     if changed:
         event.starts_at, event.ends_at = period
         # A date of a series that was moved is left alone by its series.

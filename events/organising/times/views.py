@@ -17,8 +17,8 @@ def times(request: MemberRequest, event: Event) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             count = change_times(event, form.period(), form.session_periods(), by=request.user)
-        except RoomTaken:
-            form.add_error(None, _("One of the booked rooms is taken at that time. Book another room first."))
+        except RoomTaken as taken:
+            form.add_error(None, taken.sentence)
         else:
             done = _("The times are changed.")
             messages.success(request, f"{done} {on_their_way(count)}" if count else done)

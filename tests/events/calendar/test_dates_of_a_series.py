@@ -21,6 +21,7 @@ from tests.factories.events import (
     make_room,
     make_series,
     make_session,
+    make_venue,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -170,6 +171,36 @@ def test_sessions_and_their_rooms_move_with_the_date(olive: Member) -> None:
     edit_date(event, Changes(starts_at=dt.datetime(2026, 10, 7, 15, tzinfo=LONDON)), by=olive)
     booking = RoomBooking.objects.get(session=session)
     assert booking.period.lower == dt.datetime(2026, 10, 7, 15, tzinfo=LONDON)
+
+
+def test_another_venue_is_told_as_that_and_the_old_rooms_are_given_back(olive: Member, alice: Member) -> None:
+    series = wednesdays(registering=Series.Registering.EACH_DATE, capacity=5, venue=make_venue("Old hall"))
+    event = four_weeks(series)[0]
+    room = make_room(series.venue)
+    book_room(room, make_session(event))
+    event.pools.update(room=room)
+    make_registration(event, alice)
+
+    told = edit_date(event, Changes(fields={"venue": make_venue("New hall")}), by=olive)
+
+    mail = Message.objects.get(to=alice.email)
+    assert (told, mail.name) == (1, "event_moved")
+    assert (mail.context["venue"], mail.context["venue_before"]) == ("New hall", "Old hall")
+    assert mail.calendar["location"].startswith("New hall")
+    assert not RoomBooking.objects.exists()
+    assert event.pools.get().room is None
+
+
+def test_another_time_and_venue_are_told_in_one_mail(olive: Member, alice: Member) -> None:
+    series = wednesdays(registering=Series.Registering.EACH_DATE, capacity=5, venue=make_venue("Old hall"))
+    event = four_weeks(series)[0]
+    make_registration(event, alice)
+    later = Changes(fields={"venue": make_venue()}, starts_at=event.starts_at + dt.timedelta(hours=1))
+
+    edit_date(event, later, by=olive)
+
+    mail = Message.objects.get(to=alice.email)
+    assert (mail.name, mail.context["venue_before"]) == ("event_retimed", "Old hall")
 
 
 def test_a_break_cancels_what_was_made_and_leaves_out_what_was_not(olive: Member, alice: Member) -> None:

@@ -13,7 +13,7 @@ from events.calendar.models import Event, Kind
 from events.capacity.limits import AboveLimit, set_capacity
 from events.registration.actions import Wishes, register
 from members.models import Member
-from tests.factories.events import make_event
+from tests.factories.events import book_room, make_event, make_room, make_session
 from tests.factories.initiatives import make_initiative, make_quiet
 from tests.factories.members import make_member, make_members, sign_in
 
@@ -233,6 +233,23 @@ def test_another_time_is_mailed_with_a_new_calendar_entry(client: Client, alice:
     page = client.post(f"/meet-ups/{event.slug}/change/", typed(starts="19:00"), follow=True)
     assert "1 email is on its way." in page.text
     assert Message.objects.get(name="event_retimed").to == bob.email
+
+
+def test_one_that_got_rooms_takes_them_along_and_the_calendar_shows_the_new_time(
+    client: Client, alice: Member, bob: Member
+) -> None:
+    event = put_on(sign_in(client, alice))
+    register(event, bob, Wishes(pools=[event.pools.get()]))
+    room = make_room()
+    book_room(room, make_session(event))
+    client.post(f"/meet-ups/{event.slug}/change/", typed(starts="19:00"))
+    event.refresh_from_db()
+    start, _end = Message.objects.get(name="event_retimed").calendar["sessions"][0]
+    assert dt.datetime.fromisoformat(start) == event.starts_at == event.sessions.get().starts_at
+
+    book_room(room, make_session(make_event(starts_at=event.starts_at + dt.timedelta(days=1))))
+    page = client.post(f"/meet-ups/{event.slug}/change/", typed(day=day(21), starts="19:00"))
+    assert "One of the booked rooms is taken at that time." in page.text
 
 
 def test_another_place_is_mailed(client: Client, alice: Member, bob: Member) -> None:

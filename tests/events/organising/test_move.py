@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from community.mail.letters import write_letter
 from community.mail.models import Message
 from events.calendar.models import Event, Session
+from events.capacity.actions import release
 from events.capacity.limits import set_capacity
 from events.capacity.models import Mode, Place, Pool, WaitingEntry
 from events.organising.move import CannotMove, Plan, PoolPlan, PreviewChanged, move_venue, preview
@@ -291,6 +293,34 @@ def test_people_online_are_told_that_nothing_changes_for_them(
     mail = Message.objects.get(name="event_moved")
     assert mail.context["in_person"] is False
     assert mail.calendar["location"] == "Online"
+
+
+def test_another_room_of_the_same_building_is_no_other_venue(
+    event: Event, pool: Pool, old_hall: Room, olive: Member
+) -> None:
+    fill(pool)
+
+    move(event, plan(pool, make_room(old_hall.venue, name="Downstairs")), olive)
+
+    mail = Message.objects.filter(name="event_moved")[0]
+    write_letter(mail)
+    assert mail.subject == "New room: Conference 2019"
+    assert "another room in the same building" in mail.text
+    assert "venue" not in mail.text
+
+
+def test_who_had_an_offer_already_is_not_told_to_wait(
+    event: Event, pool: Pool, big_room: Room, olive: Member
+) -> None:
+    (holder, *_others) = fill(pool)
+    asked = make_registration(event, pools=[pool], wish=WaitingEntry.Wish.ASK)
+    release(holder)
+
+    move(event, plan(pool, big_room), olive)
+
+    context = Message.objects.get(to=asked.email, name="event_moved").context
+    assert context["offered"][0].startswith("Thursday in the hall: answer by ")
+    assert context["waiting"] == []
 
 
 def test_an_event_without_sessions_can_move(event: Event, big_room: Room, olive: Member) -> None:

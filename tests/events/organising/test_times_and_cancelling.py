@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.mail.models import Message
 from events.calendar.models import Event
+from events.capacity.actions import release
 from events.capacity.models import Place, WaitingEntry
 from events.organising.cancelling.actions import cancel_event
 from events.organising.times.actions import RoomTaken, change_times
@@ -47,6 +48,33 @@ def test_a_new_time_goes_to_everyone_with_a_calendar_update(event: Event, olive:
     assert mail.calendar["method"] == "REQUEST"
     assert dt.datetime.fromisoformat(mail.calendar["sessions"][0][0]) == event.starts_at
     assert Message.objects.get(to=waiting.email).calendar is None
+
+
+def test_who_has_an_offer_reads_that_it_still_stands(event: Event, olive: Member) -> None:
+    pool = make_pool(event, capacity=1)
+    (holder,) = fill(pool)
+    asked = make_registration(event, pools=[pool], wish=WaitingEntry.Wish.ASK)
+    release(holder)
+
+    change_times(event, later(event), {}, by=olive)
+
+    context = Message.objects.get(to=asked.email, name="event_retimed").context
+    assert context["offered"][0].startswith(f"{pool.name}: answer by ")
+    assert context["waiting"] == []
+
+
+def test_a_session_that_spans_the_event_goes_with_it_unless_named(event: Event, olive: Member) -> None:
+    session = make_session(event)
+    room = make_room()
+    book_room(room, session)
+    start, end = later(event)
+
+    change_times(event, (start, end), {}, by=olive)
+
+    assert RoomBooking.objects.get(session=session).period.lower == start
+    change_times(event, (start, end + DAY), {session.pk: (start, end)}, by=olive)
+    session.refresh_from_db()
+    assert (session.starts_at, session.ends_at) == (start, end)
 
 
 def test_no_change_no_mail(event: Event, olive: Member) -> None:
