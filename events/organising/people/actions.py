@@ -64,13 +64,20 @@ def cancel_person(registration: Registration, *, because: str, by: Member) -> No
 
 
 def grant_exception(event: Event, *, email: str, reason: str, by: Member) -> EligibilityException:
-    """Let somebody register whom the event's rule would refuse, and tell them."""
+    """Let somebody register whom the event's rule would refuse, and tell them once."""
     with audit.action("grant exception", by=by):
-        exception = EligibilityException.objects.create(
-            event=event, email=email.strip().lower(), reason=reason, granted_by=by
+        _take_turns(event)
+        exception, is_new = EligibilityException.objects.get_or_create(
+            event=event, email=email.strip().lower(), defaults={"reason": reason, "granted_by": by}
         )
-        exception_granted(exception)
+        if is_new:
+            exception_granted(exception)
     return exception
+
+
+def _take_turns(event: Event) -> None:
+    """Who makes exceptions for the event at the same time, by a double click, finds what the first made."""
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
 
 
 def withdraw_exception(exception: EligibilityException, *, by: Member) -> None:
@@ -91,6 +98,7 @@ def left_waiting(event: Event) -> list[Registration]:
 def invite_waiting(event: Event, to: Event, *, by: Member) -> int:
     """Let those left waiting register for another event before it is public. Returns how many are new."""
     with audit.action("invite the waiting list", by=by, event=event.pk):
+        _take_turns(to)
         people = left_waiting(event)
         known = set(EligibilityException.objects.filter(event=to).values_list("email", flat=True))
         new = [person for person in people if person.email.lower() not in known]

@@ -87,10 +87,16 @@ class ExceptionForm(forms.Form):
         self.event = event
 
     def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"].strip().lower()
-        if self.event.eligibility_exceptions.filter(email=email).exists():
-            raise forms.ValidationError(_("This address already has an exception."))
-        return email
+        email: str = self.cleaned_data["email"]
+        return email.strip().lower()
+
+    def clean(self) -> dict[str, Any]:
+        """The same once more is a double click, and harmless."""
+        values = self.cleaned_data
+        granted = self.event.eligibility_exceptions.filter(email=values.get("email"))
+        if "reason" in values and granted.exclude(reason=values["reason"]).exists():
+            self.add_error("email", _("This address already has an exception."))
+        return values
 
 
 class InviteForm(forms.Form):

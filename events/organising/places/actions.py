@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count
+
 from community import audit
 from events.capacity import limits
 from events.capacity.limits import AboveLimit, NotEnoughFree, TooManyTaken
+from events.capacity.locking import locked_pools
 from events.capacity.models import Allocation, AllocationInvitation, Pool
 from events.organising.places import mails
 from members.models import Member
@@ -36,12 +39,24 @@ def _set_open(pool: Pool, name: str, by: Member, *, is_open: bool) -> None:
 def keep_places(allocation: Allocation, count: int, emails: Iterable[str] = (), *, by: Member) -> None:
     """Make the allocation hold `count` places and invite these addresses as well.
 
-    Raises NotEnoughFree or TooManyTaken.
+    A new one that is there already, by a double click, is made once. Raises
+    NotEnoughFree or TooManyTaken.
     """
     with audit.action("reserve places", by=by, count=count):
+        with locked_pools(allocation.pool.event_id):
+            allocation = made_before(allocation, count) or allocation
         allocation.save()
         limits.reserve(allocation, count)
         invite(allocation, emails)
+
+
+def made_before(allocation: Allocation, count: int) -> Allocation | None:
+    """The allocation that is there already and says all that this new one says."""
+    if allocation.pk:
+        return None
+    names = ("pool", "name", "kept_for", "code", "returns_at", "returned_at")
+    same = Allocation.objects.filter(**{name: getattr(allocation, name) for name in names})
+    return same.annotate(count=Count("places")).filter(count=count).first()
 
 
 def invite(allocation: Allocation, emails: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from community.base.widgets import DateTimeInput
 from events.calendar.models import Event
 from events.capacity.models import Allocation, Pool
+from events.organising.places.actions import made_before
 
 if TYPE_CHECKING:
     AllocationModelForm = forms.ModelForm[Allocation]
@@ -80,3 +81,19 @@ class AllocationForm(AllocationModelForm):
         else:
             self.fields["pool"].queryset = Pool.objects.of(event)  # type: ignore[attr-defined]
         self.order_fields(self.Meta.fields)
+
+    def clean_code(self) -> str:
+        """The model cannot see it here: the pool of one that exists is not in the form."""
+        code: str = self.cleaned_data["code"]
+        same = Allocation.objects.filter(pool=self.instance.pool_id, code__iexact=code)
+        if code and same.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("This pool already has an allocation with that code."))
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        """The same once more is a double click: it is about the allocation that the first one made."""
+        values: dict[str, Any] = super().clean() or {}
+        if not self.errors and not self.instance.pk:
+            fields = {name: values[name] for name in ("pool", "name", "kept_for", "code", "returns_at")}
+            self.instance = made_before(Allocation(**fields), values["count"]) or self.instance
+        return values

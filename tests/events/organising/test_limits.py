@@ -102,6 +102,32 @@ def test_places_are_reserved_and_the_invited_are_told_once(organiser: Client, ev
     assert Message.objects.count() == 2
 
 
+def test_reserved_twice_by_a_double_click_they_are_reserved_once(organiser: Client, event: Event) -> None:
+    pool = make_pool(event, capacity=5)
+    url = reverse("events:organise-keep", args=[event.slug])
+    typed = {"pool": pool.pk, "name": "Speakers", "kept_for": "speakers", "count": 2, "code": "SPEAK"}
+
+    for _click in range(2):
+        page = organiser.post(url, typed | {"invite": "ann@trust.example"}, follow=True)
+        assert "2 places are kept for Speakers." in page.text
+
+    assert Allocation.objects.get().places.count() == 2
+    assert Message.objects.filter(name="place_kept").count() == 1
+
+
+def test_a_code_that_the_pool_has_already_is_refused_on_the_form(organiser: Client, event: Event) -> None:
+    pool = make_pool(event, capacity=5)
+    make_allocation(pool, name="Partners", code="OTHER")
+    one = make_allocation(pool, code="MINE")
+    typed = {"name": one.name, "kept_for": "speakers", "count": 2, "code": "other"}
+
+    page = organiser.post(reverse("events:organise-allocation", args=[event.slug, one.pk]), typed)
+
+    assert "This pool already has an allocation with that code." in page.text
+    one.refresh_from_db()
+    assert one.code == "MINE"
+
+
 def test_reserving_more_than_is_free_is_refused_with_the_number(organiser: Client, event: Event) -> None:
     pool = make_pool(event, capacity=3)
     answers = {"pool": pool.pk, "name": "Sponsors", "kept_for": "sponsors", "count": 4}

@@ -208,6 +208,21 @@ def test_an_exception_lets_somebody_in_with_its_reason_on_record(
     assert refusal(event, alice)
 
 
+def test_the_same_exception_twice_is_one_and_with_another_reason_a_mistake(
+    organiser: Client, event: Event
+) -> None:
+    url = reverse("events:organise-exceptions", args=[event.slug])
+    typed = {"email": "nora@home.example", "reason": "Retired last month"}
+
+    for _click in range(2):
+        assert "may register, and is told by email" in organiser.post(url, typed, follow=True).text
+
+    other = organiser.post(url, typed | {"reason": "A friend"}).text
+    assert "This address already has an exception." in other
+    assert event.eligibility_exceptions.count() == 1
+    assert Message.objects.filter(name="exception_granted").count() == 1
+
+
 def test_those_left_waiting_may_register_for_the_next_date_before_it_is_public(
     organiser: Client, event: Event, olive: Member
 ) -> None:

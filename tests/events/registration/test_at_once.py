@@ -13,12 +13,18 @@ from django.utils import timezone
 from community.mail.models import Message
 from events.calendar.models import Event
 from events.capacity import limits
-from events.capacity.models import Place, WaitingEntry
+from events.capacity.models import Allocation, Place, WaitingEntry
 from events.organising.cancelling.actions import cancel_event
-from events.organising.people.actions import AlreadyRegistered, add_person
+from events.organising.people.actions import (
+    AlreadyRegistered,
+    add_person,
+    grant_exception,
+    invite_waiting,
+)
+from events.organising.places.actions import keep_places
 from events.registration import actions, holds, series, substitutes
 from events.registration.actions import Full, OfferGone, Refused, Wishes
-from events.registration.models import Registration
+from events.registration.models import EligibilityException, Registration
 from tests.events.capacity.concurrency import all_at_once, in_a_queue
 from tests.factories.events import make_event, make_pool, make_registration, make_series
 from tests.factories.members import make_member, make_members, make_organisation
@@ -258,3 +264,23 @@ def test_everything_at_once_ends_in_balance() -> None:
     results = all_at_once([*jobs[::2], *jobs[1::2]])
     assert not errors(results, Refused, Full, limits.TooManyTaken)
     the_books_balance(event)
+
+
+@pytest.mark.parametrize("what", ["exception", "invitation", "reservation"])
+def test_what_an_organiser_does_twice_at_once_is_done_once(what: str) -> None:
+    event, to, olive = make_event(), make_event(), make_member()
+    make_pool(event, capacity=1)
+    make_registration(event)
+    waiting = make_registration(event)
+    kept = make_pool(to, capacity=4)
+    jobs = {
+        "exception": partial(grant_exception, to, email=waiting.email, reason="Retired", by=olive),
+        "invitation": partial(invite_waiting, event, to, by=olive),
+        "reservation": lambda: keep_places(
+            Allocation(pool=kept, name="Speakers", code="SPEAK"), 2, ["ann@trust.example"], by=olive
+        ),
+    }
+    assert not errors(all_at_once([jobs[what]] * 6, threads=6))
+    assert EligibilityException.objects.count() == (0 if what == "reservation" else 1)
+    assert kept.places.reserved().count() == (2 if what == "reservation" else 0)
+    assert Message.objects.filter(name__in=["exception_granted", "invited_first", "place_kept"]).count() == 1
