@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.base.admin import PortalAdmin, TabularInline
+from community.base.admin import PortalAdmin, ReadOnlyAdmin, TabularInline
 from events.calendar.models import Event, Series, SeriesException, Session
 
 if TYPE_CHECKING:
@@ -24,20 +24,52 @@ else:
 TOLD = ("starts_at", "ends_at", "venue", "place")
 
 
+# What the dates of a series are made from: those made already would not follow a change.
+MADE_FROM = (
+    "title",
+    "summary",
+    "description",
+    "first_starts_at",
+    "duration",
+    "time_zone",
+    "recurrence",
+    "venue",
+    "online_link",
+)
+
+
+def is_told(event: Event | None) -> bool:
+    return event is not None and event.status != Event.Status.DRAFT
+
+
+def has_dates(series: Series | None) -> bool:
+    """Whether dates to come are made, which only the organisers' pages change and tell people of."""
+    return series is not None and series.events.upcoming().exists()
+
+
 class SessionInline(TabularInline):
     model = Session
     extra = 0
 
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        return obj is None or obj.status == Event.Status.DRAFT
+        return not is_told(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        return obj is None or obj.status == Event.Status.DRAFT
+        return not is_told(obj)
 
 
 class SeriesExceptionInline(TabularInline):
     model = SeriesException
     extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Series | None = None) -> bool:
+        return not has_dates(obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Series | None = None) -> bool:
+        return not has_dates(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Series | None = None) -> bool:
+        return not has_dates(obj)
 
 
 @admin.register(Event)
@@ -72,7 +104,7 @@ class EventAdmin(PortalAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[Any]:
         fields = [*super().get_readonly_fields(request, obj)]
-        if obj and obj.status != Event.Status.DRAFT:
+        if is_told(obj):
             fields += TOLD
         if obj and obj.status == Event.Status.CANCELLED:
             fields.append("status")
@@ -104,6 +136,12 @@ class SessionAdmin(PortalAdmin):
     autocomplete_fields = ("event",)
     export_fields = ("event__title", "title", "starts_at", "ends_at")
 
+    def has_change_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
+        return super().has_change_permission(request, obj) and not (obj and is_told(obj.event))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and is_told(obj.event))
+
 
 @admin.register(Series)
 class SeriesAdmin(PortalAdmin):
@@ -112,14 +150,31 @@ class SeriesAdmin(PortalAdmin):
     search_fields = ("title",)
     autocomplete_fields = ("venue", "region", "organisers")
     prepopulated_fields = {"slug": ("title",)}
+    readonly_fields = ("organise",)
     inlines = (SeriesExceptionInline,)
     export_fields = ("title", "kind", "recurrence", "first_starts_at", "registering", "is_published")
 
+    @admin.display(description=gettext_lazy("its dates"))
+    def organise(self, series: Series) -> SafeString | str:
+        if not series.slug:
+            return _("Save it first: its dates are made each night.")
+        url = reverse("events:organise-series", args=[series.slug])
+        return format_html('<a href="{}">{}</a>', url, _("Change dates, or leave some out"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Series | None = None) -> list[Any]:
+        fields = [*super().get_readonly_fields(request, obj)]
+        return [*fields, *MADE_FROM] if has_dates(obj) else fields
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Series | None = None) -> dict[str, Any]:
+        """An address that is out in the world stays."""
+        return {} if obj else {"slug": ("title",)}
+
 
 @admin.register(SeriesException)
-class SeriesExceptionAdmin(PortalAdmin):
+class SeriesExceptionAdmin(ReadOnlyAdmin):
+    """Made on the organisers' pages, where dates that are made already follow; or with a new series."""
+
     list_display = ("series", "original_date", "moved_to", "reason")
     list_select_related = ("series",)
     search_fields = ("series__title",)
-    autocomplete_fields = ("series",)
     export_fields = ("series__title", "original_date", "moved_to", "reason")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -29,10 +29,15 @@ from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
 
 
-def organises_series(view: Callable[..., HttpResponseBase]) -> Any:
-    """Give the view the series instead of its slug: 404 if one may not see it, 403 if not organise it."""
+def organises_series(view: Callable[..., HttpResponseBase] | None = None, *, recently: bool = False) -> Any:
+    """Give the view the series instead of its slug: 404 if one may not see it, 403 if not organise it.
 
-    @second_factor_required
+    `recently`: a sensitive step, which asks for the second factor again.
+    """
+    if view is None:
+        return partial(organises_series, recently=recently)
+
+    @second_factor_required(recently=recently)
     @wraps(view)
     def inner(request: MemberRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
         series = get_object_or_404(Series.objects.visible_to(request.user).select_related("venue"), slug=slug)
@@ -84,7 +89,7 @@ def _edit(event: Event, form: DateForm, request: MemberRequest) -> str:
     return f"{done} {on_their_way(told)}" if told else done
 
 
-@organises_series
+@organises_series(recently=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_break(request: MemberRequest, series: Series) -> HttpResponse:
     """Say when, see which dates and how many people it touches, then leave them out."""

@@ -8,9 +8,18 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from events.calendar.models import Event
+from events.calendar.actions import add_dates
+from events.calendar.models import Event, Series
 from events.capacity.models import Pool
-from tests.factories.events import fill, make_event, make_pool, make_registration
+from tests.factories.events import (
+    fill,
+    in_days,
+    make_event,
+    make_pool,
+    make_registration,
+    make_series,
+    make_session,
+)
 from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +53,40 @@ def test_those_of_a_draft_are_changed_here(staff: Client) -> None:
     form = staff.get(reverse("admin:events_event_change", args=[event.pk])).context["adminform"].form
 
     assert {"starts_at", "ends_at", "venue"} <= set(form.fields)
+
+
+def test_the_parts_of_a_published_event_are_changed_there_too(staff: Client) -> None:
+    told, draft = make_session(make_event()), make_session(make_event(status=Event.Status.DRAFT))
+    pages = {one: staff.get(reverse("admin:events_session_change", args=[one.pk])) for one in (told, draft)}
+
+    assert not pages[told].context["has_change_permission"]
+    assert not pages[told].context["has_delete_permission"]
+    assert pages[draft].context["has_change_permission"]
+
+    assert staff.post(reverse("admin:events_session_change", args=[told.pk]), {}).status_code == 403
+
+
+def test_a_series_with_dates_is_changed_where_they_follow(staff: Client) -> None:
+    new, running = make_series(), make_series(slug="coffee")
+    add_dates(running, in_days(30).date())
+
+    def page(series: Series) -> tuple[set[str], bool, str]:
+        shown = staff.get(reverse("admin:events_series_change", args=[series.pk]))
+        (inline,) = shown.context["inline_admin_formsets"]
+        return set(shown.context["adminform"].form.fields), inline.has_add_permission, shown.text
+
+    fields, may_add, text = page(running)
+    assert not {"recurrence", "first_starts_at", "venue", "title"} & fields
+    assert {"kind", "capacity", "organisers"} <= fields
+    assert not may_add
+    assert reverse("events:organise-series", args=["coffee"]) in text
+    fields, may_add, _text = page(new)
+    assert {"recurrence", "first_starts_at", "venue", "title"} <= fields
+    assert may_add
+
+
+def test_a_date_is_not_left_out_behind_peoples_backs(staff: Client) -> None:
+    assert staff.get(reverse("admin:events_seriesexception_add")).status_code == 403
 
 
 def test_an_event_with_registrations_is_not_removed(staff: Client) -> None:

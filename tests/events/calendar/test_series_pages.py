@@ -205,6 +205,14 @@ class TestForItsOrganisers:
         assert "4 dates are left out. 1 email is on its way." in done
         assert "The series has no date to come on these days." in organiser.post(url, typed).text
 
+    def test_a_break_asks_for_the_second_factor_again(self, organiser: Client, series: Series) -> None:
+        url = reverse("events:organise-series-break", args=["coffee"])
+        day = first_date(series).series_date
+        with time_machine.travel(timezone.now() + dt.timedelta(hours=1)):
+            response = organiser.post(url, {"first": day, "last": day, "reason": "August break"})
+        assert response["Location"].startswith("/account/confirm/")
+        assert not series.exceptions.exists()
+
     def test_publishing_shows_the_series_and_its_dates(
         self, organiser: Client, client: Client, olive: Member
     ) -> None:
