@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
+from typing import Any, overload
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -25,11 +25,15 @@ from events.organising.series.actions import edit_date, edit_following, leave_ou
 from events.organising.series.breaks import left_out_by
 from events.organising.series.forms import BreakForm, DateForm
 from events.venues.actions import RoomTaken
-from members.accounts.access import second_factor_required
+from members.accounts.access import View, second_factor_required
 from members.accounts.requests import MemberRequest
 
 
-def organises_series(view: Callable[..., HttpResponseBase] | None = None, *, recently: bool = False) -> Any:
+@overload
+def organises_series(view: View) -> View: ...
+@overload
+def organises_series(*, recently: bool) -> Callable[[View], View]: ...
+def organises_series(view: View | None = None, *, recently: bool = False) -> View | Callable[[View], View]:
     """Give the view the series instead of its slug: 404 if one may not see it, 403 if not organise it.
 
     `recently`: a sensitive step, which asks for the second factor again.
@@ -37,7 +41,6 @@ def organises_series(view: Callable[..., HttpResponseBase] | None = None, *, rec
     if view is None:
         return partial(organises_series, recently=recently)
 
-    @second_factor_required(recently=recently)
     @wraps(view)
     def inner(request: MemberRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
         series = get_object_or_404(Series.objects.visible_to(request.user).select_related("venue"), slug=slug)
@@ -47,7 +50,7 @@ def organises_series(view: Callable[..., HttpResponseBase] | None = None, *, rec
             )
         return view(request, series, **kwargs)
 
-    return inner
+    return second_factor_required(inner, recently=recently)
 
 
 @organises_series
