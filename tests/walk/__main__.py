@@ -1,5 +1,6 @@
-"""`python -m tests.walk [--pictures] [words …]`: every page, or those whose name has one of the words."""
+"""`python -m tests.walk [--brief] [--pictures] [words …]`: every page, or those with a word in their names."""
 
+import argparse
 import os
 import signal
 import sys
@@ -19,15 +20,25 @@ def main() -> int:
     from tests.walk.checkers.installing import Missing
     from tests.walk.run import walk
 
-    words = [word for word in sys.argv[1:] if word != "--pictures"]
+    asked = _options()
     try:
-        return walk(words, pictures="--pictures" in sys.argv)
+        return walk(asked.words, brief=asked.brief, pictures=asked.pictures)
     except Missing as missing:
         sys.stderr.write(f"{missing}\n")
         return 2
     finally:
         if not settings.DATABASE_URL:
             server.stop(settings.PORTAL_DATA)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.walk", description="Look at every page.")
+    parser.add_argument("words", nargs="*", help="in the names of pages; without any, all of them")
+    parser.add_argument(
+        "--brief", action="store_true", help="every state as one role, and one model of the admin"
+    )
+    parser.add_argument("--pictures", action="store_true", help="take those of the README anew")
+    return parser.parse_args()
 
 
 def interrupt(number: int, frame: FrameType | None) -> None:

@@ -23,9 +23,10 @@ KEPT = Path(settings.BASE_DIR) / "screenshots"
 BROWSERS = 2
 
 
-def walk(words: list[str], *, pictures: bool) -> int:
+def walk(words: list[str], *, brief: bool, pictures: bool) -> int:
     """Walk all pages, or those with one of the words in a stop's name; the exit code says what came of it."""
-    stops = [stop for stop in all_stops() if not words or any(word in stop.name for word in words)]
+    known = all_stops(thorough=not brief)
+    stops = [stop for stop in known if not words or any(word in stop.name for word in words)]
     if not stops:
         say(f"No page has one of these words in its name: {', '.join(words)}. Names are like events-list.")
         return 2

@@ -55,8 +55,8 @@ def who_may(name: str) -> tuple[str, ...]:
 def all_stops(*, thorough: bool = True) -> list[Stop]:
     """Those of every page and role and state.
 
-    Otherwise, for tests that are run all day: every page in every state as one of its roles sees it, and
-    of the admin's pages, which are alike for all models, those of events.
+    Otherwise, for every change: every page in every state as one of its roles sees it, and of the admin's
+    pages, which are alike for all models, those of events.
     """
     pages = [page for page in [*PAGES, *admin_pages()] if thorough or not _is_one_of_many(page)]
     return [stop for page in pages for stop in stops_of(page, thorough=thorough)]
