@@ -113,9 +113,14 @@ def _take_over(request: MemberRequest, asked: Substitution) -> HttpResponse:
         return refused_page(request, event, refusal)
     try:
         taken = substitutes.accept_substitution(asked, request.user)
+    except actions.Refused as refused:
+        return refused_page(request, event, refused.refusal)
     except substitutes.SubstitutionGone:
         return redirect("events:substitution", reference=asked.reference)
     messages.success(request, _("The place is yours. We have sent you an email."))
+    if event.questions.filter(required=True).exists():
+        messages.info(request, _("The organisers would like to know a few things."))
+        return redirect("events:registration-answers", reference=taken.reference)
     return back_to(taken)
 
 

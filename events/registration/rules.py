@@ -216,21 +216,26 @@ def verified_addresses(member: Member) -> list[str]:
     return list(member.emailaddress_set.filter(verified=True).values_list("email", flat=True))
 
 
-def organisation_is_full(event: Event, member: Member) -> Refusal | None:
+def organisation_is_full(
+    event: Event, member: Member, *, instead_of: Registration | None = None
+) -> Refusal | None:
     """Refuse when as many people as may come from the member's organisation are registered.
 
     Call it in the transaction that registers: it takes a lock that makes
     people of the same event wait for each other, so the count is right. The
-    lock is taken before the pools', by everyone.
+    lock is taken before the pools', by everyone. `instead_of`: whose places
+    they take over, and who then no longer counts.
     """
     if event.per_organisation_limit is None:
         return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ORGANISATION_LOCK, event.pk])
-    return organisation_refusal(event, member)
+    return organisation_refusal(event, member, instead_of=instead_of)
 
 
-def organisation_refusal(event: Event, member: Member) -> Refusal | None:
+def organisation_refusal(
+    event: Event, member: Member, *, instead_of: Registration | None = None
+) -> Refusal | None:
     """The same without the lock, to say it before somebody fills in the form."""
     if event.per_organisation_limit is None or has_exception(event, member):
         return None
@@ -242,6 +247,8 @@ def organisation_refusal(event: Event, member: Member) -> Refusal | None:
             _("Tell us where you work on your account page, then register."),
         )
     colleagues = Registration.objects.live().filter(event=event, organisation_name__iexact=organisation)
+    if instead_of is not None:
+        colleagues = colleagues.exclude(pk=instead_of.pk)
     if colleagues.exclude(member=member).count() < event.per_organisation_limit:
         return None
     return Refusal(

@@ -6,8 +6,15 @@ from community import audit
 from events.capacity import actions as capacity
 from events.capacity.calendars import count_change
 from events.capacity.locking import locked_pools
-from events.registration import mails
-from events.registration.actions import Wishes, create, end, live_registration, pools_with_place
+from events.registration import mails, rules
+from events.registration.actions import (
+    Refused,
+    Wishes,
+    create,
+    end,
+    live_registration,
+    pools_with_place,
+)
 from events.registration.models import Registration, Substitution
 from members.models import Member
 
@@ -21,12 +28,19 @@ class TakerChanged(Exception):
 
 
 def name_substitute(registration: Registration, *, name: str, email: str) -> Substitution:
-    """Ask somebody by mail to take over the places. Whoever was asked before is not any more."""
+    """Ask somebody by mail to take over the places. Whoever was asked before is not any more.
+
+    The same address again changes nothing: its link goes on working, and no second mail goes out.
+    """
+    email = email.strip().lower()
     with audit.action("name substitute", by=registration.member):
+        # Two clicks at once: the second waits here, and finds what the first has made.
+        Registration.objects.select_for_update(no_key=True).only("pk").get(pk=registration.pk)
+        asked = registration.substitutions.filter(state=Substitution.State.ASKED, email=email).first()
+        if asked is not None:
+            return asked
         withdraw_substitution(registration)
-        substitution = Substitution.objects.create(
-            registration=registration, name=name, email=email.strip().lower()
-        )
+        substitution = Substitution.objects.create(registration=registration, name=name, email=email)
         mails.substitute_asked(substitution)
     return substitution
 
@@ -40,7 +54,8 @@ def withdraw_substitution(registration: Registration) -> None:
 def accept_substitution(substitution: Substitution, member: Member) -> Registration:
     """Hand the places to `member`, whose address was asked. Raises SubstitutionGone.
 
-    The giver's registration ends, and so do their turns in waiting lists; the
+    Raises Refused if as many people of their organisation come as may. The
+    giver's registration ends, and so do their turns in waiting lists; the
     substitute takes over confirmed places only.
     """
     if substitution.registration.member == member:
@@ -56,6 +71,8 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
 @transaction.atomic
 def _accept(substitution: Substitution, member: Member) -> Registration:
     giver = substitution.registration
+    if refusal := rules.organisation_is_full(giver.event, member, instead_of=giver):
+        raise Refused(refusal)
     _answer(substitution, Substitution.State.ACCEPTED)
     existing = live_registration(giver.event, member)
     taker = existing or create(

@@ -1,4 +1,4 @@
-"""`python -m tests.walk [--brief] [--pictures] [words …]`: every page, or those with a word in their names."""
+"""`python -m tests.walk [--brief] [--pictures] [words …]`: all pages, or some by words of their names."""
 
 import argparse
 import os

@@ -247,6 +247,28 @@ class TestASubstitute:
         client.post(self.url(asked), {"answer": "accept"})
         assert words(Registration.objects.get(member=sue)) == {"Thursday in the hall": "Confirmed"}
 
+    def test_named_twice_is_asked_once(self, client, mine, asked):
+        client.post(page_of(mine, "substitute/"), {"name": "Sue", "email": "sue.o'brien@trust.example"})
+        assert list(Substitution.objects.values_list("state", flat=True)) == ["asked"]
+        assert Message.objects.filter(name="substitute_asked").count() == 1
+
+    def test_is_led_to_questions_that_must_be_answered(self, mine, asked, sue, event):
+        make_question(event, "T-shirt size", required=True)
+        answer = sign_in(Client(), sue).post(self.url(asked), {"answer": "accept"})
+        assert answer.url == page_of(Registration.objects.live().get(), "answers/")
+
+    def test_of_an_organisation_that_sends_as_many_as_may_come_is_refused_and_nothing_is_lost(
+        self, mine, asked, sue, event
+    ):
+        type(event).objects.update(per_organisation_limit=1)
+        type(sue).objects.filter(pk=sue.pk).update(organisation_typed="St Elsewhere")
+        make_registration(event, pools=[], organisation_name="St Elsewhere")
+        answer = sign_in(Client(), sue).post(self.url(asked), {"answer": "accept"})
+        assert "1 person from St Elsewhere is registered already" in answer.text
+        assert words(mine) == {"Thursday in the hall": "Confirmed"}
+        asked.refresh_from_db()
+        assert asked.state == "asked"
+
     def test_may_decline_and_the_delegate_is_told(self, client, mine, asked, sue):
         browser = sign_in(Client(), sue)
         for _ in range(2):
