@@ -110,7 +110,7 @@ def write_more(
         if named:
             raise Unclear([member for member in readers if member.pk in named])
         locked.notes.create(kind=Note.Kind.FROM_REPORTER, text=text)
-        if locked.answered_at:
+        if locked.answered_at and not locked.closed_at:
             _wait_for_an_answer(locked)
         locked.handlings.filter(member__in=about, state=READS).update(state=KEPT_OUT)
         mails.to_handlers(locked, [one.member for one in who_reads(locked)], mails.more_written())

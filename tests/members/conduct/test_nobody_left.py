@@ -74,6 +74,7 @@ def test_a_handler_is_not_turned_into_somebody_else(report, hannah, alice, stewa
 def test_who_is_not_active_is_neither_named_as_a_reader_nor_told(report, hannah, client):
     make_handler("lena@trust.example", "Lena Lund")
     Member.objects.filter(pk=hannah.pk).update(is_active=False)
+    assert "we are finding somebody else" in client.get(f"/report/{report.secret}/").text
     Message.objects.all().delete()
     actions.write_more(report, "It was in the small room.")
     assert readers(report) == ["Lena Lund"]
