@@ -67,15 +67,15 @@ class CodeForm(forms.Form):
 class CodeToForm(forms.Form):
     """Which of one's own addresses gets a code: who has several may have lost the main one."""
 
-    to = forms.ChoiceField(label=_("Where shall we send the code?"), widget=forms.RadioSelect)
-
     def __init__(self, addresses: list[str], wanted: str) -> None:
         self.address = wanted if wanted in addresses else addresses[0]
         super().__init__(initial={"to": self.address})
         if len(addresses) > 1:
-            self.fields["to"].choices = [(address, address) for address in addresses]
-        else:
-            del self.fields["to"]
+            self.fields["to"] = forms.ChoiceField(
+                label=_("Where shall we send the code?"),
+                choices=[(address, address) for address in addresses],
+                widget=forms.RadioSelect,
+            )
 
 
 class DetailsForm(MemberForm):
