@@ -55,6 +55,8 @@ def declined(introduction: Introduction) -> None:
         context={
             "topic": introduction.notice.topic,
             "is_request": introduction.notice.is_request,
+            # Not for its reader: the topic is the author's, and goes when they do.
+            "about": introduction.get_absolute_url(),
             "url": reverse("members:help-board"),
         },
     )

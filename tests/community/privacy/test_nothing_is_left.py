@@ -9,6 +9,7 @@ from community.mail import delivery
 from community.mail.models import Message
 from community.privacy.erasing import erase
 from members.accounts.leaving import leave
+from members.help.actions import decline
 from members.models import Member
 from members.notifications.actions import choose
 from members.notifications.digest import send_digests
@@ -22,15 +23,17 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def tell_others(member: Member) -> None:
-    """Their words reach others: at once, in a weekly mail, in a line for the next one, and in an answer."""
+    """Their words reach others: at once, in a weekly mail, in a line for the next, in an answer and a no."""
     at_once, weekly = (make_notice(kind="offer", topic="Soldering").member for _ in range(2))
     choose(weekly, {Topic.HELP: Rhythm.WEEKLY})
-    make_notice(member, f"Soldering a {WORD}")
+    asked = make_notice(member, f"Soldering a {WORD}")
+    decline(make_introduction(asked), by=member)
     delivery.deliver()
     assert send_digests(timezone.now() + dt.timedelta(days=7)) == 1
     make_notice(member, f"Soldering another {WORD}")
     make_introduction(make_notice(at_once), member, f"Take a {WORD}.")
     assert Message.objects.filter(name="news", state="sent").exists()
+    assert Message.objects.filter(name="help_declined", state="sent").exists()
     assert Message.objects.filter(name="help_answered", state="queued").exists()
     assert DigestLine.objects.filter(member=weekly, line__contains=WORD).exists()
 
