@@ -61,7 +61,9 @@ def domain_page(name: str, page: str = "change") -> str:
 
 
 def test_free_mail_is_given_to_no_organisation(client, steward, trust):
-    assert "it can never show where somebody works" in client.get(domain_page("gmail.com")).text
+    page = client.get(domain_page("gmail.com")).text
+    assert "it can never show where somebody works" in page
+    assert 'name="organisation"' not in page
 
     client.post(domain_page("gmail.com"), {"name": "mail.example", "organisation": trust.pk})
 
