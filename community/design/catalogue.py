@@ -1,9 +1,9 @@
 """The parts and their states. A file in templates/community/components/ that is not here fails a test."""
 
-from django.core.paginator import Paginator
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from community.base.paging import Page
 from community.base.templatetags.bars import capacity_bar
 from community.base.words import STATUSES
 from community.design.forms import WORD
@@ -178,7 +178,7 @@ PARTS = (
     Part(
         "pagination",
         _("The way through a long list."),
-        (State(_("In the middle"), {"page": Paginator(range(90), 25).page(2)}),),
+        (State(_("In the middle"), {"page": Page([], number=2, has_next=True)}),),
     ),
     Part(
         "status",
