@@ -12,7 +12,7 @@ from members.accounts.models import Member
 KEY = b"a passkey of the walk"
 
 
-def give_passkey(member: Member) -> Authenticator:
+def give_passkey(member: Member, name: str = "Laptop in the office") -> Authenticator:
     public = ES256({1: 2, 3: -7, -1: 1, -2: b"x" * 32, -3: b"y" * 32})
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
     data = AuthenticatorData.create(
@@ -36,5 +36,5 @@ def give_passkey(member: Member) -> Authenticator:
     return Authenticator.objects.create(
         user=member,
         type=Authenticator.Type.WEBAUTHN,
-        data={"name": "Laptop in the office", "credential": credential},
+        data={"name": name, "credential": credential},
     )

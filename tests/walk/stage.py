@@ -59,6 +59,7 @@ from tests.factories.recognition import (
 from tests.factories.ways_back import make_way_back
 from tests.walk.passkey import give_passkey
 from tests.walk.stage_admin import one_of_each
+from tests.walk.stage_events import ends_of_events
 
 # As long as fields allow, with a word that no line of a phone can hold.
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -79,8 +80,10 @@ def set_stage() -> dict[str, str]:
     alice, olive = Member.objects.get(email=ALICE), Member.objects.get(email=OLIVE)
     parts = _of_the_demo(alice)
     parts["passkey"] = give_passkey(olive).pk
+    parts["long passkey"] = give_passkey(olive, fill(LONG_NAME, 100)).pk
     _empty_things(olive)
     parts |= _long_things(olive)
+    parts |= ends_of_events(alice, olive, Registration.objects.get(reference=parts["long registration"]))
     giver = make_registration(Event.objects.get(slug="counting-beds"), make_member("giver@trust.example"))
     asked = Substitution.objects.create(registration=giver, email=alice.email, name=alice.name)
     parts["request to come instead"] = asked.reference
@@ -148,6 +151,7 @@ def _of_the_demo(alice: Member) -> dict[str, Any]:
     return {
         "place": mine["conference"].reference,
         "turn": mine[workshop.slug].reference,
+        "turn itself": mine[workshop.slug].waiting_entries.get().pk,
         "offer": offer.reference,
         "offered turn": offer.waiting_entries.get().pk,
         "gone": mine["maps-in-an-afternoon"].reference,
@@ -196,7 +200,7 @@ def _long_things(olive: Member) -> dict[str, Any]:
         description=SENTENCE * 4,
         organisers=[olive],
         registering="whole_series",
-        capacity=3,
+        capacity=30,
     )
     make_dates(series, timezone.localdate() + dt.timedelta(weeks=6))
     register_for_series(series, olive)

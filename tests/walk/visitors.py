@@ -6,11 +6,13 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 
 from community.demo.people import ADA, ALICE, OLIVE
+from events.calendar.models import Event
+from events.registration.questions import field_name
 from members.accounts.models import Member
 from members.profiles.photos.actions import keep_draft
 from tests.factories.members import make_member, sign_in
 from tests.factories.profiles import plain_picture
-from tests.factories.registering import newcomer
+from tests.factories.registering import choosing, form_url, newcomer
 from tests.factories.signing_in import ask_for_code, code_mailed_to, type_code
 from tests.walk.stage import LONG_EMAIL
 
@@ -87,18 +89,23 @@ def lost_address() -> Client:
     return client
 
 
-def proving_address() -> Client:
+def proving_address(slug: str = "counting-beds") -> Client:
     """A newcomer whose place is held while they type the code."""
-    client = browser()
-    client.post("/events/counting-beds/register/", newcomer("held@trust.example"))
-    return client
+    return _registering(slug, f"held-{slug}@trust.example")
 
 
-def back_from_second_factor() -> Client:
+def back_from_second_factor(slug: str = "counting-beds") -> Client:
     """Somebody who registered as a newcomer does, and turned out to owe a second factor."""
+    return sign_in(_registering(slug, ADA), Member.objects.get(email=ADA), second_factor=True)
+
+
+def _registering(slug: str, email: str) -> Client:
+    event = Event.objects.get(slug=slug)
     client = browser()
-    client.post("/events/counting-beds/register/", newcomer(ADA))
-    return sign_in(client, Member.objects.get(email=ADA), second_factor=True)
+    chosen = choosing(event, event.pools.order_by("id")[0].name)
+    answers = {field_name(question): "R" for question in event.questions.filter(required=True)}
+    client.post(form_url(event), newcomer(email, **chosen, **answers))
+    return client
 
 
 VISITORS: dict[str, Callable[[], Client]] = {
@@ -116,6 +123,8 @@ VISITORS: dict[str, Callable[[], Client]] = {
     "lost-address": lost_address,
     "proving-address": proving_address,
     "back-from-second-factor": back_from_second_factor,
+    "proving-address-for-long": lambda: proving_address("long"),
+    "back-from-second-factor-for-long": lambda: back_from_second_factor("long"),
 }
 # The others come from the stage. Names of columns in tests/community/access/expected.py, too.
 IN_A_BARE_PORTAL = ("anonymous", "member", "organiser", "staff")

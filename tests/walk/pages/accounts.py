@@ -7,10 +7,17 @@ WRONG = Sent("Continue", {"Six-digit code": "12 34"})
 # Its button says "Send me a code", or later "Send the code again".
 CODE_SENT = Sent("code")
 ONES_OWN = "member organiser staff"
+PASSKEY = at(pk="passkey", visitors="organiser")
+LONG_PASSKEY = at(pk="long passkey", visitors="organiser")
 
 PAGES = [
     Page("members:sign-in", error=SENT_EMPTY),
-    Page("members:code", at(visitors="asked-for-code"), error=WRONG),
+    Page(
+        "members:code",
+        at(visitors="asked-for-code"),
+        error=WRONG,
+        also={"none sent": at(visitors="anonymous")},
+    ),
     Page("mfa_authenticate", at(visitors="owes-second-factor"), error=SENT_EMPTY),
     Page("members:second-factor", error=NOTHING_TO_ERR),
     Page("members:welcome", at(visitors="joined"), error=SENT_EMPTY),
@@ -25,9 +32,9 @@ PAGES = [
     Page("mfa_activate_totp", error=SENT_EMPTY),
     Page("mfa_deactivate_totp", error=NOTHING_TO_ERR),
     Page("mfa_add_webauthn", at(visitors=ONES_OWN), error=NOTHING_TO_ERR),
-    Page("mfa_list_webauthn", empty=bare(visitors="member")),
-    Page("mfa_edit_webauthn", at(pk="passkey", visitors="organiser"), error=SENT_EMPTY),
-    Page("mfa_remove_webauthn", at(pk="passkey", visitors="organiser"), error=NOTHING_TO_ERR),
+    Page("mfa_list_webauthn", empty=bare(visitors="member"), long=at(visitors="organiser")),
+    Page("mfa_edit_webauthn", PASSKEY, error=SENT_EMPTY, long=LONG_PASSKEY),
+    Page("mfa_remove_webauthn", PASSKEY, error=NOTHING_TO_ERR, long=LONG_PASSKEY),
     Page("mfa_view_recovery_codes", at(visitors="organiser")),
     Page("mfa_generate_recovery_codes", at(visitors=ONES_OWN), error=NOTHING_TO_ERR),
     Page("mfa_reauthenticate", error=SENT_EMPTY),

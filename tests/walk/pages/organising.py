@@ -58,7 +58,8 @@ PAGES = [
     Page(
         "events:organise-needs",
         at(slug="conference", visitors="organiser"),
-        empty="nobody is named to read the needs of an event without any",
+        empty=at(slug="bare", visitors="organiser"),
+        long=at(slug="long", visitors="organiser"),
     ),
     Page(
         "events:organise-people",
@@ -79,7 +80,7 @@ PAGES = [
         error=SENT_EMPTY,
         long=at(slug="long", pk="long question"),
     ),
-    Page("events:organise-question-new", EVENT, error=SENT_EMPTY),
+    Page("events:organise-question-new", EVENT, error=SENT_EMPTY, long=LONG),
     Page(
         "events:organise-question-remove",
         at(slug="conference", pk="question"),
@@ -106,10 +107,16 @@ PAGES = [
         "events:organise-series-break",
         SERIES,
         error=SENT_EMPTY,
+        long=LONG,
         also={
             "before they are left out": at(BREAK, slug="coffee-and-coding"),
             "none on these days": at(NO_BREAK, slug="coffee-and-coding"),
         },
     ),
-    Page("events:organise-series-date", at(slug="coffee-and-coding", on="date"), error=SENT_EMPTY),
+    Page(
+        "events:organise-series-date",
+        at(slug="coffee-and-coding", on="date"),
+        error=SENT_EMPTY,
+        long=at(slug="long", on="date of long"),
+    ),
 ]

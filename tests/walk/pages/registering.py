@@ -1,10 +1,15 @@
 """Events as everybody sees them, and what a member does with a registration."""
 
-from tests.walk.pages.page import NOTHING_TO_ERR, Page, Sent, at, bare
+from tests.walk.pages.page import NOTHING_TO_ERR, At, Page, Sent, at, bare
 
 SENT_EMPTY = Sent()
 CONFIRMED = at(reference="place", visitors="member")
 LONG = at(reference="long registration", visitors="long-name")
+
+
+def long_offer(state: str) -> At:
+    return at(reference="long registration", pk=f"{state} turn of long", visitors="long-name")
+
 
 PAGES = [
     Page(
@@ -51,7 +56,12 @@ PAGES = [
         error=NOTHING_TO_ERR,
         empty=at(slug="book-club", visitors="member"),
     ),
-    Page("events:series-register", at(slug="book-club", visitors="member organiser"), error=NOTHING_TO_ERR),
+    Page(
+        "events:series-register",
+        at(slug="book-club", visitors="member organiser"),
+        error=NOTHING_TO_ERR,
+        long=at(slug="long", visitors="member"),
+    ),
     Page(
         "events:register",
         at(slug="counting-beds"),
@@ -66,11 +76,17 @@ PAGES = [
             "over": at(slug="conference-2019", visitors="anonymous"),
         },
     ),
-    Page("events:register-code", at(slug="counting-beds", visitors="proving-address"), error=SENT_EMPTY),
+    Page(
+        "events:register-code",
+        at(slug="counting-beds", visitors="proving-address"),
+        error=SENT_EMPTY,
+        long=at(slug="long", visitors="proving-address-for-long"),
+    ),
     Page(
         "events:register-confirm",
         at(slug="counting-beds", visitors="back-from-second-factor"),
         error=NOTHING_TO_ERR,
+        long=at(slug="long", visitors="back-from-second-factor-for-long"),
     ),
     Page(
         "events:registrations",
@@ -89,7 +105,13 @@ PAGES = [
             "cancelled": at(reference="gone", visitors="member"),
         },
     ),
-    Page("events:registration-change", CONFIRMED, error=SENT_EMPTY, long=LONG),
+    Page(
+        "events:registration-change",
+        CONFIRMED,
+        error=SENT_EMPTY,
+        long=LONG,
+        also={"too late": at(reference="too late", visitors="member")},
+    ),
     Page("events:registration-answers", CONFIRMED, error=NOTHING_TO_ERR, long=LONG),
     Page("events:registration-consents", CONFIRMED, error=NOTHING_TO_ERR, long=LONG),
     Page("events:registration-cancel", CONFIRMED, error=NOTHING_TO_ERR, long=LONG),
@@ -98,6 +120,18 @@ PAGES = [
         "events:substitution",
         at(reference="request to come instead", visitors="member organiser"),
         error=NOTHING_TO_ERR,
+        long=at(reference="long request to come instead", visitors="member"),
+        also={"answered": at(reference="answered request to come instead", visitors="member")},
     ),
-    Page("events:offer", at(reference="offer", pk="offered turn", visitors="member"), error=NOTHING_TO_ERR),
+    Page(
+        "events:offer",
+        at(reference="offer", pk="offered turn", visitors="member"),
+        error=NOTHING_TO_ERR,
+        long=long_offer("offered"),
+        also={
+            "waiting": at(reference="turn", pk="turn itself", visitors="member"),
+            "passed on": long_offer("declined"),
+            "run out": long_offer("expired"),
+        },
+    ),
 ]
