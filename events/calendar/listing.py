@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from events.calendar.filters import PAST, Filters
@@ -65,10 +65,20 @@ def _narrowed(events: EventQuerySet, filters: Filters, member: "Member | None") 
         found = found.filter(level__in=[filters.level, Event.Level.ANY])
     if member is not None and filters.mine:
         found = for_me(found, member)
-    theirs = (
-        Exists(member.registrations.filter(event=OuterRef("pk"), state="active")) if member else Value(False)
+    return cast("EventQuerySet", found.annotate(standing=_standing_of(member) if member else Value("")))
+
+
+def _standing_of(member: "Member") -> Subquery:
+    """The word for their registration, as its page says it: what asks most of them speaks for all."""
+    offered, confirmed = Q(waiting_entries__state="offered"), Q(places__isnull=False, places__held_until=None)
+    rank = Case(When(offered, then=0), When(confirmed, then=1), default=2)
+    word = Case(
+        When(offered, then=Value("offered")),
+        When(confirmed, then=Value("confirmed")),
+        default=Value("waiting"),
     )
-    return cast("EventQuerySet", found.annotate(registered=theirs))
+    theirs = member.registrations.filter(event=OuterRef("pk"), state="active").order_by(rank)
+    return Subquery(theirs.values(word=word)[:1])
 
 
 def _conditions(filters: Filters, in_person: Q, online: Q) -> Q:

@@ -1,6 +1,10 @@
 """Registrations for the staff: found among a million, and changed where people are told of it."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,12 +23,20 @@ from events.registration.models import (
     SeriesRegistration,
     Substitution,
 )
-from events.registration.status import status_of
+from events.registration.status import status_of, with_status
+
+
+class WithStatus(ChangeList):
+    """Brings along what the words on this page are made from, and nothing for actions on all rows."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = with_status(self.result_list)
 
 
 @admin.register(Registration)
 class RegistrationAdmin(ReadOnlyAdmin):
-    list_display = ("name", "email", "event", "state", "source", "created_at")
+    list_display = ("name", "email", "event", "word", "source", "created_at")
     list_filter = ("state", "source")
     list_select_related = ("event",)
     sortable_by = ()
@@ -41,6 +53,13 @@ class RegistrationAdmin(ReadOnlyAdmin):
         "created_at",
         "cancelled_at",
     )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return WithStatus
+
+    @admin.display(description=gettext_lazy("status"))
+    def word(self, registration: Registration) -> str:
+        return status_of(registration).text
 
     @admin.display(description=gettext_lazy("status"))
     def status(self, registration: Registration) -> str:

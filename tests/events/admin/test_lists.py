@@ -212,3 +212,15 @@ def test_what_is_changed_in_the_admin_is_on_record_with_a_name(staff: Client) ->
     assert entry.pgh_context["member"] == Member.objects.get(email="ada@trust.example").pk
     assert timezone.now() - entry.pgh_created_at < dt.timedelta(minutes=5)
     assert not RoomBooking.objects.exists()
+
+
+def test_registrations_have_the_word_that_their_people_see(staff: Client) -> None:
+    pool = make_pool(capacity=1)
+    make_registration(pool.event, name="Paula Placed")
+    make_registration(pool.event, name="Wanda Waiting")
+
+    page = staff.get(address(Registration, "changelist"))
+
+    words = {row.name: page.context["cl"].model_admin.word(row) for row in page.context["cl"].result_list}
+    assert words == {"Paula Placed": "Confirmed", "Wanda Waiting": "Waiting, 1st in line"}
+    assert "Waiting, 1st in line" in page.text

@@ -6,10 +6,18 @@ from django.urls import reverse
 
 from events.calendar.actions import add_dates
 from events.calendar.models import Booking, Event, Kind
+from events.capacity.actions import release
 from members.models import Member
 from members.organisations.models import Region
-from tests.factories.events import in_days, make_event, make_registration, make_series, make_venue
-from tests.factories.members import sign_in
+from tests.factories.events import (
+    in_days,
+    make_event,
+    make_pool,
+    make_registration,
+    make_series,
+    make_venue,
+)
+from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -132,11 +140,18 @@ def test_drafts_are_for_their_organisers(client: Client, olive: Member) -> None:
     assert "Draft" in client.get("/events/").text
 
 
-def test_a_member_sees_what_they_registered_for(client: Client, alice: Member, bob: Member) -> None:
-    event = make_event("Evening")
-    make_registration(event, alice)
-    assert "You registered" in sign_in(client, alice).get("/events/").text
-    assert "You registered" not in sign_in(Client(), bob).get("/events/").text
+def test_a_member_sees_where_they_stand_with_what_they_registered_for(alice: Member, bob: Member) -> None:
+    pool = make_pool(make_event("Evening"), capacity=1)
+    placed = make_registration(pool.event, alice)
+    make_registration(pool.event, bob, wish="ask")
+
+    def word(member: Member) -> str:
+        text = sign_in(Client(), member).get("/events/").text
+        return next((one for one in ("Confirmed", "Waiting", "Offered") if one in text), "")
+
+    assert (word(alice), word(bob), word(make_member())) == ("Confirmed", "Waiting", "")
+    release(placed)
+    assert word(bob) == "Offered"
 
 
 def test_a_cancelled_event_stays_in_the_list_and_says_so(client: Client) -> None:
