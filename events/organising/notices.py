@@ -19,7 +19,7 @@ from community.mail.actions import Draft, queue_many
 from events.calendar.models import Event
 from events.capacity.calendars import calendar_entry
 from events.capacity.mails import about
-from events.capacity.models import Place, Pool, WaitingEntry
+from events.capacity.models import Mode, Place, Pool, WaitingEntry
 from events.organising.mailings.queries import key_of
 from events.registration.models import Registration
 
@@ -66,6 +66,16 @@ def delegates_of(event: Event) -> list[Delegate]:
 
 def _offer(pool: Pool, until: dt.datetime) -> str:
     return _("%(pool)s: answer by %(until)s") % {"pool": pool.name, "until": dates.moment(until)}
+
+
+def tell_moved(event: Event, before: str) -> int:
+    """It is no longer where it was: `before`, in words. Returns how many are told."""
+    delegates = delegates_of(event)
+    also = {
+        one.registration.pk: {"in_person": any(pool.mode == Mode.IN_PERSON for pool in one.pools)}
+        for one in delegates
+    }
+    return tell("event_moved", delegates, {"venue_before": before}, also=also)
 
 
 def tell(

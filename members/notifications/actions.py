@@ -30,12 +30,14 @@ def tell(
     url: str,
     mail: str = "news",
     context: Mapping[str, Any] | None = None,
+    keys: Mapping[int, str] | None = None,
 ) -> Told:
     """Tell these members, each at once, in their weekly mail or not at all, as they chose; how many it is.
 
     `line` is one plain sentence and `url` the path of the page it leads to:
     that is what the weekly mail says. Who wants it at once gets the letter
-    `mail` with `context`; without one a letter that says the line. Call it in
+    `mail` with `context`; without one a letter that says the line. `keys` of
+    these letters, by key of the member, say to which mailing they belong. Call it in
     the transaction of the change it speaks of. Three statements at most,
     however many are told.
 
@@ -48,6 +50,7 @@ def tell(
             name=mail,
             to=member.email,
             member=member,
+            key=(keys or {}).get(member.pk),
             context={"why": _why(topic), "line": line, "url": url, **(context or {})},
             unsubscribe=stop_path(member.pk, topic),
         )

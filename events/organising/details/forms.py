@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ else:
 class DetailsForm(EventModelForm):
     class Meta:
         model = Event
-        fields = DETAILS
+        fields = ("summary", "description", "place", *DETAILS[2:])
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 2}),
             "description": forms.Textarea(attrs={"rows": 10}),
@@ -28,6 +28,7 @@ class DetailsForm(EventModelForm):
             "offer_hours": forms.NumberInput(attrs={"class": "nhsuk-input--width-3", "min": 1}),
         }
         help_texts = {
+            "place": _("If you change it, everybody who registered is told by email."),
             "registration_opens_at": _("Leave it empty to open as soon as the event is public."),
             "registration_closes_at": _("Leave it empty to close when the event is over."),
             "offer_hours": _("To people who wait and want to be asked. Shorter as the event comes near."),
@@ -35,6 +36,14 @@ class DetailsForm(EventModelForm):
                 "Where questions and answers to your emails go. Leave it empty for the community’s address."
             ),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.place or self.instance.venue_id:
+            # Online, or at a venue: another one is a move.
+            del self.fields["place"]
+        else:
+            self.fields["place"].required = True
 
     def clean_offer_hours(self) -> int:
         """An offer that has lapsed before anybody can read it would go down the whole list in vain."""

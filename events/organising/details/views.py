@@ -7,6 +7,7 @@ from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.details.actions import edit_details
 from events.organising.details.forms import DetailsForm
+from events.organising.notices import on_their_way
 from members.accounts.requests import MemberRequest
 
 
@@ -15,7 +16,8 @@ def details(request: MemberRequest, event: Event) -> HttpResponse:
     # The form fills in the event it is given: the page keeps the one that is as it was.
     form = DetailsForm(request.POST or None, instance=Event.objects.get(pk=event.pk))
     if request.method == "POST" and form.is_valid():
-        edit_details(form.save(commit=False), by=request.user)
-        messages.success(request, _("The page of the event is changed."))
-        return redirect("events:organise", event.slug)
+        count = edit_details(form.save(commit=False), place=form.cleaned_data.get("place"), by=request.user)
+        done = _("The page of the event is changed.")
+        messages.success(request, f"{done} {on_their_way(count)}" if count else done)
+        return redirect("events:organise-mailings" if count else "events:organise", event.slug)
     return render(request, "events/organising/details.html", {"event": event, "form": form})

@@ -26,6 +26,7 @@ NAMES = {
     "event_moved": gettext_lazy("The event has moved"),
     "event_retimed": gettext_lazy("The event is at another time"),
     "event_cancelled": gettext_lazy("The event is cancelled"),
+    "invited_first": gettext_lazy("Invitation of the waiting list"),
 }
 
 

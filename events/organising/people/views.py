@@ -141,6 +141,6 @@ def invite(request: MemberRequest, event: Event) -> HttpResponse:
             "%(count)d person is invited to %(event)s.", "%(count)d people are invited to %(event)s.", count
         )
         messages.success(request, invited % {"count": count, "event": to.title})
-        return redirect("events:organise", event.slug)
+        return redirect("events:organise-mailings" if count else "events:organise", event.slug)
     context = {"event": event, "form": form, "count": len(actions.left_waiting(event))}
     return render(request, "events/organising/invite.html", context)

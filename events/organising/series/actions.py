@@ -12,8 +12,7 @@ from events.calendar.actions import Changes
 from events.calendar.models import Event, Series
 from events.capacity.locking import locked_pools
 from events.organising.cancelling.actions import cancel_event
-from events.organising.move.plan import in_person
-from events.organising.notices import delegates_of, tell
+from events.organising.notices import delegates_of, tell, tell_moved
 from events.organising.series.breaks import left_out_by
 from events.registration.dates import make_dates
 from events.venues.models import RoomBooking
@@ -98,11 +97,7 @@ def _tell(event: Event, before: WhenAndWhere) -> int:
         sessions = [f"{s.title}: {dates.period(s.starts_at, s.ends_at)}" for s in event.sessions.all()]
         news |= {"when_before": before.in_words, "sessions": sessions}
         return tell("event_retimed", delegates_of(event), news)
-    if not news:
-        return 0
-    delegates = delegates_of(event)
-    also = {one.registration.pk: {"in_person": bool(in_person(one.pools))} for one in delegates}
-    return tell("event_moved", delegates, news, also=also)
+    return tell_moved(event, before.where) if news else 0
 
 
 def _leave_rooms(event: Event) -> None:

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from community.mail.models import Message
 from events.calendar.models import Event
 from events.organising.details.actions import DETAILS, edit_details
 from members.models import Member
-from tests.factories.events import make_event, make_pool, make_series
+from tests.factories.events import make_event, make_pool, make_registration, make_series, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +77,31 @@ def test_a_date_of_a_series_that_was_changed_is_left_alone_by_its_series(
 
 def test_nothing_people_plan_by_is_among_the_details() -> None:
     assert not {"title", "starts_at", "ends_at", "venue", "status"} & set(DETAILS)
+
+
+def test_another_place_in_words_is_told_with_a_calendar_update(organiser: Client, olive: Member) -> None:
+    event = make_event(place="The Old Library", organisers=[olive])
+    person = make_registration(make_pool(event).event)
+    assert organiser.get(url(event)).context["form"]["place"].value() == "The Old Library"
+
+    page = organiser.post(url(event), TYPED | {"place": "The New Library"}, follow=True)
+
+    assert "1 email is on its way." in page.text
+    mail = Message.objects.get(to=person.email)
+    assert (mail.name, mail.context["where"], mail.context["venue_before"]) == (
+        "event_moved",
+        "The New Library",
+        "The Old Library",
+    )
+    assert mail.calendar["location"].startswith("The New Library")
+    organiser.post(url(event), TYPED | {"place": "The New Library"})
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize("where", ["online", "at a venue"])
+def test_without_a_place_in_words_there_is_none_to_change(
+    organiser: Client, olive: Member, where: str
+) -> None:
+    venue = make_venue() if where == "at a venue" else None
+    event = make_event(venue=venue, place="Beside it" if venue else "", organisers=[olive])
+    assert "place" not in organiser.get(url(event)).context["form"].fields

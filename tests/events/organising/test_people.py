@@ -237,6 +237,8 @@ def test_those_left_waiting_may_register_for_the_next_date_before_it_is_public(
     organiser.post(url, {"to": following.pk})
 
     assert "1 person is invited to Next date." in page
+    assert "Invitation of the waiting list" in page
+    assert "0 of 1 sent." in page
     assert list(EligibilityException.objects.values_list("email", flat=True)) == [left.email]
     assert Message.objects.filter(name="invited_first").count() == 1
     assert not refusal(following, left.member)
