@@ -77,9 +77,11 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
         (INITIATIVE, _near(INITIATIVE, _initiatives(member), "title", asked)),
         (VENUE, _near(VENUE, _venues(), "name", asked)),
     ]
-    alike += _people_near(asked, member)
+    # Staff and organisers have their own lists of people beside this, for a query each.
+    if not asked.people_types:
+        alike += _people_near(asked, member)
     slips = " or ".join(swapped(asked.text)) if PLAIN_WORDS.fullmatch(asked.text) else ""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
         found = _read([*alike, *(_with_words(slips, member) if slips else [])], asked)
     pages_near = _near_pages(asked.text) if asked.wants(PAGE) else []

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
-from members.accounts.addresses import moved
 from members.accounts.leaving import MayNotLeave, leave
 from members.accounts.models import Member
 
@@ -94,8 +93,6 @@ class MemberAdmin(PortalAdmin):
             obj.set_unusable_password()
         with audit.action("edit member in the admin", by=cast(Member, request.user)):
             super().save_model(request, obj, form, change)
-            if change and "email" in form.changed_data:
-                moved(obj, [form.initial["email"]])
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

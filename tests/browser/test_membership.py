@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from community.mail.models import Message
-from community.privacy.erasing import erase_forgotten
+from community.privacy.erasing import erase, forgotten
 from members.help.models import Notice
 from members.initiatives.models import InitiativeKind
 from members.models import Member
@@ -231,7 +231,8 @@ def leave(page: Page) -> None:
 
 
 def be_gone(page: Page) -> None:
-    erase_forgotten()
+    for number in forgotten():
+        erase(number)
     assert not Member.objects.filter(name=NAME).exists()
     assert not Notice.objects.filter(topic="Git says there is a conflict").exists()
     for path in ("/members/?q=Nadia", "/fellows/", "/initiatives/"):

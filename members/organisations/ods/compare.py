@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.base.progress import Show, quiet
@@ -120,7 +121,8 @@ def compare(
         if values["type_id"] is None and values["closed_on"] is None:
             found.without_type.append(f"{row.code} {values['name']}")
         if values["closed_on"] and not row.closed_on:
-            found.kept_closed.append(f"{row.code} {values['name']}: last day {values['closed_on']}")
+            words = {"code": row.code, "name": values["name"], "day": values["closed_on"]}
+            found.kept_closed.append(gettext("%(code)s %(name)s: last day %(day)s") % words)
         if done % SHOWN_EVERY == 0 or done == len(ordered):
             show("rows compared", done, len(ordered))
     return found

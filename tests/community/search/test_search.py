@@ -173,5 +173,5 @@ def test_it_costs_the_same_for_one_result_as_for_many(
     with django_assert_num_queries(6):
         client.get("/search/?q=plots")
     # Two of them make and release the savepoint that a test needs.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get("/search/?q=polts")

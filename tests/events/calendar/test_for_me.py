@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.calendar.for_me import for_me
 from events.calendar.models import Booking, Event, Kind
 from events.registration.models import EligibilityException
-from events.registration.rules import audience_refusal
+from events.registration.rules import audience_refusal, refusal
 from members.models import Member
 from members.organisations.models import Region
 from tests.factories.events import (
@@ -72,7 +72,7 @@ def test_whom_an_organiser_invited_finds_it(alice: Member, invited_by: str) -> N
         EligibilityException.objects.create(event=event, email=alice.email, reason="Speaks")
     else:
         make_allocation(make_pool(event), 1, emails=[alice.email])
-    assert audience_refusal(event, alice) is None
+    assert refusal(event, alice) is None
     assert shown(alice) == ["Closed circle"]
 
 

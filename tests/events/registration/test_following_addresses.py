@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
@@ -15,7 +14,7 @@ from events.registration.models import Registration
 from members.models import Member
 from members.ways_back.actions import open_due
 from tests.factories.events import in_days, make_event, make_pool, make_registration
-from tests.factories.members import make_member, sign_in
+from tests.factories.members import make_member
 from tests.factories.signing_in import join
 from tests.factories.ways_back import make_agreed
 
@@ -84,19 +83,6 @@ def test_nobody_elses_mails_go_elsewhere(client: Client, alice: Member, bob: Mem
 
     other.refresh_from_db()
     assert other.email == bob.email
-
-
-def test_staff_who_correct_an_address_take_the_mails_along(client: Client, bob: Member) -> None:
-    registration = make_registration(make_pool().event, bob)
-    sign_in(client, make_member(is_staff=True, is_superuser=True), second_factor=True)
-    url = reverse("admin:members_member_change", args=[bob.pk])
-    form = client.get(url).context["adminform"].form
-    values = {name: value for name, value in form.initial.items() if value not in (None, False, [])}
-
-    client.post(url, values | {"email": "bob@home.example"})
-
-    registration.refresh_from_db()
-    assert registration.email == "bob@home.example"
 
 
 def test_who_has_lost_every_address_reads_the_mails_at_the_new_one(alice: Member) -> None:
