@@ -223,6 +223,24 @@ def _want(registration: "Registration", pools: set[int]) -> None:
 
 
 @transaction.atomic
+def give_kept(entry: WaitingEntry, addresses: Collection[str]) -> bool:
+    """A place that is kept for one of these addresses, to whoever waits in line. False if none is left."""
+    with locked_pools(entry.pool.event_id) as pools:
+        current = WaitingEntry.objects.in_line().filter(pk=entry.pk).select_related("registration").first()
+        if current is None:
+            return False
+        registration, pool = current.registration, current.pool_id
+        if not pools.give(registration, [pool], addresses=addresses, kept_only=True):
+            return False
+        pools.leave(registration, [pool])
+        left = pools.given_up_for(current) & pools.taken_by(registration)
+        pools.free(registration, left)
+        promotions = promote(pools, left)
+    mails.announce(promotions)
+    return True
+
+
+@transaction.atomic
 def accept_offer(entry: WaitingEntry) -> None:
     """Take the place that was offered. Raises OfferGone, also when it has lapsed."""
     with locked_pools(entry.pool.event_id) as pools:

@@ -79,6 +79,20 @@ def _refuse_above_limit(pools: Iterable[int]) -> None:
             raise AboveLimit(limit or 0)
 
 
+def cap_offers(pools: LockedPools) -> None:
+    """After a change of times: no offer outlasts the beginning of what it is for."""
+    now = timezone.now()
+    offers = WaitingEntry.objects.filter(pool__in=pools.pools, state=WaitingEntry.State.OFFERED)
+    for offer in offers.select_related("pool__event", "pool__session"):
+        needed_by = offer.pool.needed_by(now)
+        if offer.offered_until and offer.offered_until > needed_by:
+            offer.offered_until = needed_by
+            offer.save(update_fields=["offered_until"])
+            Place.objects.filter(pool=offer.pool_id, registration=offer.registration_id).update(
+                held_until=needed_by
+            )
+
+
 @transaction.atomic
 def free_all(event_id: int) -> None:
     """Take all places of a cancelled event back, and end its waiting lists; nobody moves up."""

@@ -319,6 +319,18 @@ def accept_offer(entry: WaitingEntry, *, by: Member) -> None:
         mails.changed(entry.registration)
 
 
+def give_kept(entry: WaitingEntry, addresses: Sequence[str]) -> bool:
+    """A place kept for one of these addresses, to whoever waits for one there: told, as of any other.
+
+    Inside an action of the caller's. False if none is left.
+    """
+    if not capacity.give_kept(entry, addresses):
+        return False
+    count_change(entry.registration)
+    mails.changed(entry.registration)
+    return True
+
+
 def decline_offer(entry: WaitingEntry, *, by: Member) -> None:
     """Pass the offered place on. Raises OfferGone."""
     with audit.action("decline offer", by=by):

@@ -8,8 +8,10 @@ from community import audit
 from events.capacity import limits
 from events.capacity.limits import AboveLimit, NotEnoughFree, TooManyTaken
 from events.capacity.locking import locked_pools
-from events.capacity.models import Allocation, AllocationInvitation, Pool
+from events.capacity.models import Allocation, AllocationInvitation, Pool, WaitingEntry
 from events.organising.places import mails
+from events.registration.actions import give_kept
+from events.registration.rules import verified_addresses
 from members.models import Member
 
 __all__ = ["AboveLimit", "NotEnoughFree", "TooManyTaken"]
@@ -60,13 +62,27 @@ def made_before(allocation: Allocation, count: int) -> Allocation | None:
 
 
 def invite(allocation: Allocation, emails: Iterable[str]) -> None:
+    """Write to those for whom a place is kept now; whoever waits for one already has it, and is told that."""
     known = set(allocation.invitations.values_list("email", flat=True))
     new = [email for email in dict.fromkeys(email.lower() for email in emails) if email not in known]
-    mails.places_kept(
-        AllocationInvitation.objects.bulk_create(
-            AllocationInvitation(allocation=allocation, email=email) for email in new
-        )
+    invitations = AllocationInvitation.objects.bulk_create(
+        AllocationInvitation(allocation=allocation, email=email) for email in new
     )
+    seated = _seat_those_who_wait(allocation, new)
+    mails.places_kept(invitation for invitation in invitations if invitation.email not in seated)
+
+
+def _seat_those_who_wait(allocation: Allocation, emails: list[str]) -> set[str]:
+    """Returns the addresses, as far as they were invited, of those who have their place now."""
+    seated: set[str] = set()
+    invited = Member.objects.filter(emailaddress__verified=True, emailaddress__email__in=emails)
+    in_line = WaitingEntry.objects.in_line().filter(pool=allocation.pool, registration__member__in=invited)
+    for entry in in_line.select_related("pool", "registration__event__venue", "registration__member"):
+        member = entry.registration.member
+        theirs = set(verified_addresses(member)) & set(emails) if member else set()
+        if theirs and give_kept(entry, [*theirs]):
+            seated |= theirs
+    return seated
 
 
 def return_places(allocation: Allocation, *, by: Member) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community import audit
 from community.base import dates
 from events.calendar.models import Event, Session
+from events.capacity.limits import cap_offers
 from events.capacity.locking import locked_pools
 from events.organising.notices import delegates_of, tell
 from events.venues.models import RoomBooking
@@ -30,11 +31,12 @@ def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *
     with it. No change, no mail. Raises RoomTaken.
     """
     try:
-        with audit.action("change times", by=by), locked_pools(event.pk):
+        with audit.action("change times", by=by), locked_pools(event.pk) as pools:
             current = Event.objects.select_related("venue").get(pk=event.pk)
             before = dates.period(current.starts_at, current.ends_at)
             if not _set_times(current, period, sessions):
                 return 0
+            cap_offers(pools)
             parts = [
                 f"{part.title}: {dates.period(part.starts_at, part.ends_at)}"
                 for part in current.sessions.all()

@@ -102,6 +102,23 @@ def test_places_are_reserved_and_the_invited_are_told_once(organiser: Client, ev
     assert Message.objects.count() == 2
 
 
+def test_who_waits_and_is_invited_has_the_place_at_once(event: Event, alice: Member, olive: Member) -> None:
+    pool = make_pool(event, capacity=3)
+    online = make_pool(event, mode="online")
+    allocation = make_allocation(pool, 1)
+    fill(pool)
+    registration = make_registration(event, alice, pools=[pool, online])
+    assert WaitingEntry.objects.in_line().get().registration == registration
+    Message.objects.all().delete()
+
+    actions.keep_places(allocation, 1, [alice.email, "guest@trust.example"], by=olive)
+
+    assert registration.places.get().allocation == allocation
+    assert not WaitingEntry.objects.in_line().exists()
+    told = Message.objects.values_list("to", "name").order_by("name")
+    assert list(told) == [(alice.email, "changed"), ("guest@trust.example", "place_kept")]
+
+
 def test_reserved_twice_by_a_double_click_they_are_reserved_once(organiser: Client, event: Event) -> None:
     pool = make_pool(event, capacity=5)
     url = reverse("events:organise-keep", args=[event.slug])

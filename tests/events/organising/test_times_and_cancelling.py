@@ -63,6 +63,19 @@ def test_who_has_an_offer_reads_that_it_still_stands(event: Event, olive: Member
     assert context["waiting"] == []
 
 
+def test_an_offer_does_not_outlast_an_earlier_beginning(event: Event, olive: Member) -> None:
+    pool = make_pool(event, capacity=1)
+    (holder,) = fill(pool)
+    make_registration(event, pools=[pool], wish=WaitingEntry.Wish.ASK)
+    release(holder)
+    soon = timezone.now() + dt.timedelta(hours=2)
+
+    change_times(event, (soon, soon + dt.timedelta(hours=1)), {}, by=olive)
+
+    assert WaitingEntry.objects.get().offered_until == soon
+    assert Place.objects.held().get().held_until == soon
+
+
 def test_a_session_that_spans_the_event_goes_with_it_unless_named(event: Event, olive: Member) -> None:
     session = make_session(event)
     room = make_room()
