@@ -21,7 +21,7 @@ from events.registration.models import Registration
 from members.models import Member
 
 # Of each kind, on the page; the download has all.
-SHOWN = 10
+SHOWN = 5
 LONGEST = 300
 UNNAMED = {
     "type": gettext_lazy("Kind"),

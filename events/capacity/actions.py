@@ -134,13 +134,13 @@ def switch(
         keys = Keys(code, addresses, kept_only)
         outcome = _claim(pools, registration, wanted, taken, waits_for, wish, None, keys)
         newly_waiting = {entry.pool_id for entry in outcome.waiting} - waits_for
-        dropped = taken - set(wanted)
-        swapped = set[int]()
-        if not give_up:
-            swapped = _swapped(pools, registration, dropped, outcome, anew=bool(newly_waiting))
-        _note(registration, swapped)
         unfinished = set(wanted) - outcome.given
-        to_free = dropped - swapped - {pk for new in unfinished for pk in pools.replaced_by(new)}
+        kept = {pk for new in unfinished for pk in pools.replaced_by(new)}
+        replaced = {pk for new in outcome.given for pk in pools.replaced_by(new)}
+        dropped = taken - set(wanted) - kept
+        anew = {pk for pk in newly_waiting if not pools.replaced_by(pk) & taken}
+        swapped = _swap(registration, set() if give_up else dropped - replaced, anew)
+        to_free = dropped - swapped
         pools.free(registration, to_free)
         promotions = promote(pools, to_free | passed_on)
     mails.announce(promotions)
@@ -148,26 +148,23 @@ def switch(
     return replace(outcome, changed=changed)
 
 
-def _swapped(
-    pools: LockedPools, registration: "Registration", dropped: set[int], outcome: Outcome, *, anew: bool
-) -> set[int]:
-    """Keys of the dropped pools that are to be kept until something that is waited for comes.
+def _swap(registration: "Registration", dropped: set[int], anew: set[int]) -> set[int]:
+    """Keys of the dropped pools of other days that are kept until something that is waited for comes.
 
-    Dropping a day while asking for another is a swap; what was kept so before stays so.
+    Dropping a day while asking `anew` for others is a swap, which is noted on
+    those turns; what was noted on a turn before stays so while it is dropped.
     """
-    if not anew:
-        noted = WaitingEntry.objects.in_line().filter(registration=registration, instead_of__isnull=False)
-        dropped = dropped & {pk for kept in noted.values_list("instead_of", flat=True) for pk in kept or ()}
-    return dropped - {pk for new in outcome.given for pk in pools.replaced_by(new)}
-
-
-def _note(registration: "Registration", swapped: set[int]) -> None:
-    in_line = WaitingEntry.objects.filter(registration=registration, state=WaitingEntry.State.WAITING)
-    noted = sorted(swapped) or None
-    if noted:
-        in_line.update(instead_of=noted)
-    else:
-        in_line.filter(instead_of__isnull=False).update(instead_of=None)
+    swapped = set[int]()
+    turns = WaitingEntry.objects.in_line().filter(registration=registration)
+    noted = list(turns.filter(instead_of__isnull=False))
+    for turn in noted:
+        turn.instead_of = sorted(dropped & set(turn.instead_of or ())) or None
+        swapped |= set(turn.instead_of or ())
+    WaitingEntry.objects.bulk_update(noted, ["instead_of"])
+    if anew and (now := sorted(dropped - swapped)):
+        turns.filter(pool__in=anew).update(instead_of=now)
+        swapped |= set(now)
+    return swapped
 
 
 @transaction.atomic
@@ -208,9 +205,10 @@ def hand_over(giver: "Registration", taker: "Registration") -> frozenset[int]:
         handed = {pk: pool for pk, pool in keys if pool not in kept}
         now_theirs = set(handed.values())
         Place.objects.filter(pk__in=handed).update(registration=taker)
-        pools.leave(taker, offered | now_theirs)
         replaced = kept & {pk for new in now_theirs for pk in pools.replaced_by(new)}
+        pools.leave(taker, offered | now_theirs | replaced)
         pools.free(taker, replaced)
+        taker.refresh_from_db(fields=["wanted_pools"])
         _want(taker, (set(taker.wanted_pools) - replaced) | now_theirs)
         promotions = promote(pools, (had - now_theirs) | offered | replaced)
     mails.announce(promotions)
@@ -224,10 +222,13 @@ def _want(registration: "Registration", pools: set[int]) -> None:
 
 @transaction.atomic
 def give_kept(entry: WaitingEntry, addresses: Collection[str]) -> bool:
-    """A place that is kept for one of these addresses, to whoever waits in line. False if none is left."""
+    """A place that is kept for one of these addresses, to whoever waits in line and would take one.
+
+    False if none is left, or if they want to be asked.
+    """
     with locked_pools(entry.pool.event_id) as pools:
         current = WaitingEntry.objects.in_line().filter(pk=entry.pk).select_related("registration").first()
-        if current is None:
+        if current is None or current.wish != WaitingEntry.Wish.TAKE:
             return False
         registration, pool = current.registration, current.pool_id
         if not pools.give(registration, [pool], addresses=addresses, kept_only=True):
@@ -291,8 +292,10 @@ def _end_offers(pools: LockedPools, entries: list[WaitingEntry], state: str) -> 
     for entry in entries:
         registration = registrations[entry.registration_id]
         pools.free(registration, [entry.pool_id])
-        # What was kept until this one came is what they want after all.
-        stays = pools.given_up_for(entry) & pools.taken_by(registration)
+        # What was kept until this one came is what they want after all, unless another turn is for it.
+        others = WaitingEntry.objects.live().filter(registration=registration).exclude(pk=entry.pk)
+        still_swapped = {pk for other in others for pk in pools.given_up_for(other)}
+        stays = pools.given_up_for(entry) & pools.taken_by(registration) - still_swapped
         _want(registration, (set(registration.wanted_pools) - {entry.pool_id}) | stays)
         entry.state = state
         entry.ended_at = timezone.now()

@@ -79,18 +79,22 @@ def _refuse_above_limit(pools: Iterable[int]) -> None:
             raise AboveLimit(limit or 0)
 
 
-def cap_offers(pools: LockedPools) -> None:
-    """After a change of times: no offer outlasts the beginning of what it is for."""
+def follow_times(pools: LockedPools) -> None:
+    """After a change of times no offer outlasts the beginning of what it is for, and lists move up.
+
+    Nobody moves up to a day that is over: one that was set in the past by mistake is to come again.
+    """
     now = timezone.now()
-    offers = WaitingEntry.objects.filter(pool__in=pools.pools, state=WaitingEntry.State.OFFERED)
-    for offer in offers.select_related("pool__event", "pool__session"):
-        needed_by = offer.pool.needed_by(now)
-        if offer.offered_until and offer.offered_until > needed_by:
-            offer.offered_until = needed_by
-            offer.save(update_fields=["offered_until"])
-            Place.objects.filter(pool=offer.pool_id, registration=offer.registration_id).update(
-                held_until=needed_by
-            )
+    for pool in Pool.objects.filter(pk__in=pools.pools).select_related("event", "session"):
+        needed_by = pool.needed_by(now)
+        late = WaitingEntry.objects.filter(
+            pool=pool, state=WaitingEntry.State.OFFERED, offered_until__gt=needed_by
+        )
+        holders = list(late.values_list("registration", flat=True))
+        if holders:
+            Place.objects.filter(pool=pool, registration__in=holders).update(held_until=needed_by)
+            late.update(offered_until=needed_by)
+    mails.announce(promote(pools, pools.pools))
 
 
 @transaction.atomic

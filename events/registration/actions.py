@@ -252,7 +252,7 @@ def change(
             registration,
             [pool.pk for pool in wishes.pools],
             wish=wishes.wish,
-            code=wishes.code,
+            code=wishes.code or (rules.code_used(registration) if kept_only else ""),
             addresses=_addresses(registration.member, wishes.pools) if registration.member else (),
             kept_only=kept_only,
             give_up=give_up,

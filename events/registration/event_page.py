@@ -80,7 +80,9 @@ class Offer:
     def refusal(self) -> rules.Refusal | None:
         refused = rules.refusal(self.event, self.member)
         if refused is None and self.member is not None and self.registration is None:
-            return rules.organisation_refusal(self.event, self.member)
+            refused = rules.organisation_refusal(self.event, self.member)
+            if refused and rules.pools_opened_by(self.event, "", self.member):
+                return None
         return refused
 
     @property
@@ -128,7 +130,7 @@ class Offer:
 
 
 def _state(pool: "Pool") -> str:
-    if not pool.is_open:
+    if not pool.is_open or (pool.session and pool.is_over):
         return "closed"
     if not is_full(pool):
         return "free"

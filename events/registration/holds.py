@@ -92,8 +92,18 @@ def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: 
 
     False if it is no hold any more.
     """
+    if not lock_hold(registration):
+        return False
+    capacity.claim(
+        registration,
+        registration.wanted_pools,
+        wish=wishes.wish,
+        held_until=registration.held_until,
+        code=wishes.code,
+    )
     known = str(registration.reference) == known_as
     reference = registration.reference if known else uuid.uuid4()
+    # After the pools: a new reference is stronger than the lock on the row, and whoever promotes needs that.
     updated = _held(registration).update(
         name=name,
         reference=reference,
@@ -104,13 +114,6 @@ def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: 
     if not updated:
         return False
     registration.name, registration.reference = name, reference
-    capacity.claim(
-        registration,
-        registration.wanted_pools,
-        wish=wishes.wish,
-        held_until=registration.held_until,
-        code=wishes.code,
-    )
     registration.answers.all().delete()
     save_answers(registration, wishes.answers)
     Needs.objects.update_or_create(
@@ -188,7 +191,7 @@ def _confirm(registration: Registration, member: Member, *, remember: bool) -> b
     if registration.state != Registration.State.HELD:
         return False
     refusal = rules.organisation_is_full(registration.event, member)
-    if refusal and Place.objects.filter(registration=registration, allocation=None).exists():
+    if refusal and not _has_kept_places_only(registration):
         raise Refused(refusal)
     updated = _held(registration).update(
         member=member,
@@ -209,6 +212,13 @@ def _confirm(registration: Registration, member: Member, *, remember: bool) -> b
         save_answers(registration, answers, remember=True)
     mails.registered(registration, outcome.pools, outcome.waiting)
     return True
+
+
+def _has_kept_places_only(registration: Registration) -> bool:
+    """Nothing of what it holds, or waits for, is everybody's."""
+    ordinary = Place.objects.filter(registration=registration, allocation=None)
+    turns = WaitingEntry.objects.live().filter(registration=registration)
+    return not ordinary.exists() and not turns.exists()
 
 
 def cancel_hold(registration: Registration) -> None:

@@ -77,7 +77,7 @@ class PlacesPart(forms.Form):
         for pool in counted:
             self.shows_wish = self.shows_wish or is_full(pool)
             words = _("What you asked for before") if pool.pk in self.asked_for else places_in_words(pool)
-            if self.only_pool is not None:
+            if self.only_pool is not None and pool.pk == self.only_pool.pk:
                 self.only_pool_in_words = words
             for name in self.place_names:
                 hints: dict[str, str] = self.fields[name].widget.hints

@@ -50,6 +50,8 @@ def refusal(
     refused = _not_yet(event) or _audience(event, member, email)
     if refused is None or has_exception(event, member):
         return None
+    if member is None and refused.reason in PROVED_LATER:
+        return refused
     opened = pools_opened_by(event, code, member)
     if not opened:
         return refused
@@ -61,7 +63,7 @@ def kept_places_only(event: Event, member: Member | None, *, email: str = "", co
     refused = _not_yet(event) or _audience(event, member, email)
     if refused is None or has_exception(event, member):
         return False
-    if member is None and refused.reason in PROVED_LATER:
+    if refused.reason in PROVED_LATER:
         return False
     return bool(pools_opened_by(event, code, member))
 
@@ -85,14 +87,22 @@ def pools_opened_by(event: Event, code: str, member: Member | None = None) -> se
 
 def pools_to_switch_among(registration: Registration, member: Member) -> set[int] | None:
     """Keys of the pools that who came in by nothing but a code or an invitation may have; None means all."""
-    if audience_refusal(registration.event, member) is None:
+    event = registration.event
+    if not (_not_yet(event) or audience_refusal(event, member) or organisation_refusal(event, member)):
         return None
     kept = list(Allocation.objects.filter(places__registration=registration))
     if not kept:
         return None
-    opened = {allocation.pool_id for allocation in kept}
+    theirs = Q(places__registration=registration) | Q(waiting_entries__registration=registration)
+    opened = set(Pool.objects.filter(theirs, event=event).values_list("pk", flat=True))
     codes = {allocation.code for allocation in kept}
-    return opened.union(*(pools_opened_by(registration.event, code, member) for code in codes))
+    return opened.union(*(pools_opened_by(event, code, member) for code in codes))
+
+
+def code_used(registration: Registration) -> str:
+    """The code by which the registration has a place that is kept, if it has one by a code."""
+    kept = Allocation.objects.filter(places__registration=registration).exclude(code="")
+    return next(iter(kept.values_list("code", flat=True)), "")
 
 
 def _kept_elsewhere(event: Event, opened: set[int]) -> Refusal:

@@ -73,7 +73,6 @@ def _accept(substitution: Substitution, member: Member) -> Registration:
     giver = substitution.registration
     if refusal := rules.organisation_is_full(giver.event, member, instead_of=giver):
         raise Refused(refusal)
-    _answer(substitution, Substitution.State.ACCEPTED)
     existing = live_registration(giver.event, member)
     taker = existing or create(
         giver.event, Wishes(pools=[]), member=member, source=Registration.Source.SUBSTITUTE
@@ -86,6 +85,8 @@ def _accept(substitution: Substitution, member: Member) -> Registration:
         raise SubstitutionGone
     count_change(taker)
     end(giver, "substituted")
+    # After the giver's row, as naming somebody else does. Who comes second undoes all of it.
+    _answer(substitution, Substitution.State.ACCEPTED)
     if existing:
         mails.changed(taker)
     else:

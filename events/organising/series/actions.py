@@ -10,7 +10,7 @@ from community.base import dates
 from events.calendar import actions as calendar
 from events.calendar.actions import Changes
 from events.calendar.models import Event, Series
-from events.capacity.limits import cap_offers
+from events.capacity.limits import follow_times
 from events.capacity.locking import locked_pools
 from events.organising.cancelling.actions import cancel_event
 from events.organising.notices import delegates_of, tell, tell_moved
@@ -48,7 +48,7 @@ def edit_date(event: Event, changes: Changes, *, by: Member) -> int:
     # Before the event's own row, in the order in which cancelling takes them.
     with audit.action("edit date", by=by), locked_pools(event.pk) as pools:
         calendar.edit_date(event, changes, by=by)
-        cap_offers(pools)
+        follow_times(pools)
         return _tell(event, before)
 
 
@@ -70,7 +70,7 @@ def edit_following(event: Event, changes: Changes, *, by: Member) -> tuple[int, 
         changed = calendar.edit_following(series, on, changes, by=by)
         for date in changed:
             with locked_pools(date.pk) as pools:
-                cap_offers(pools)
+                follow_times(pools)
         told = sum(_tell(date, before[date.pk]) for date in changed)
         series.refresh_from_db()
         make_dates(series)

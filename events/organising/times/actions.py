@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community import audit
 from community.base import dates
 from events.calendar.models import Event, Session
-from events.capacity.limits import cap_offers
+from events.capacity.limits import follow_times
 from events.capacity.locking import locked_pools
 from events.organising.notices import delegates_of, tell
 from events.venues.models import RoomBooking
@@ -36,7 +36,7 @@ def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *
             before = dates.period(current.starts_at, current.ends_at)
             if not _set_times(current, period, sessions):
                 return 0
-            cap_offers(pools)
+            follow_times(pools)
             parts = [
                 f"{part.title}: {dates.period(part.starts_at, part.ends_at)}"
                 for part in current.sessions.all()

@@ -32,7 +32,9 @@ class ContributionForm(ContributionModelForm):
         }
         widgets = {"on": DateInput(), "link": forms.URLInput({"spellcheck": "false"})}
 
-    kind = forms.ChoiceField(label=_("What kind of contribution?"), choices=[("", ""), *ENTERED_BY_ONESELF])
+    kind = forms.ChoiceField(
+        label=_("What kind of contribution?"), choices=[("", _("Choose one")), *ENTERED_BY_ONESELF]
+    )
 
     def clean_line(self) -> str:
         return " ".join(self.cleaned_data["line"].split())

@@ -79,10 +79,10 @@ def test_the_page_costs_the_same_however_much_there_is(
         client.get(PAGE)
 
 
-def test_of_each_kind_ten_are_shown_and_the_file_has_all(client: Client, alice: Member) -> None:
+def test_of_each_kind_five_are_shown_and_the_file_has_all(client: Client, alice: Member) -> None:
     for _ in range(12):
         make_registration(make_event(), alice)
-    assert "Your registrations (10 and more)" in text_of(sign_in(client, alice))
+    assert "Your registrations (5 and more)" in text_of(sign_in(client, alice))
     assert len(rows_of(alice, "events.Registration")) == 12
 
 

@@ -13,6 +13,7 @@ from events.capacity.limits import (
     reserve,
     return_allocation,
     set_capacity,
+    stranded_places,
 )
 from events.capacity.models import Mode, Place, Pool, WaitingEntry
 from events.registration.models import Registration
@@ -324,3 +325,17 @@ def test_who_takes_over_a_place_lets_one_that_was_only_offered_go(two_days: dict
     assert names(taker) == {"Thursday in_person"}
     assert Place.objects.taken().filter(registration=taker).count() == 1
     assert Place.objects.free().filter(pool=hall).count() == 1
+
+
+def test_who_takes_over_the_hall_is_offered_the_place_online_of_that_day_no_longer(
+    two_days: dict[str, Pool],
+) -> None:
+    hall, online = two_days["Thursday in_person"], two_days["Thursday online"]
+    giver = make_registration(hall.event, pools=[hall])
+    others = fill(online)
+    taker = make_registration(hall.event, pools=[online], wish="ask")
+    release(others[0])
+    hand_over(giver, taker)
+    assert names(taker) == {"Thursday in_person"}
+    assert not WaitingEntry.objects.live().filter(registration=taker).exists()
+    assert stranded_places() == []

@@ -119,6 +119,18 @@ def test_who_waits_and_is_invited_has_the_place_at_once(event: Event, alice: Mem
     assert list(told) == [(alice.email, "changed"), ("guest@trust.example", "place_kept")]
 
 
+def test_who_wants_to_be_asked_is_asked_instead(event: Event, alice: Member, olive: Member) -> None:
+    pool = make_pool(event, capacity=2)
+    allocation = make_allocation(pool, 1)
+    fill(pool)
+    registration = make_registration(event, alice, pools=[pool], wish="ask")
+
+    actions.keep_places(allocation, 1, [alice.email], by=olive)
+
+    assert not registration.places.exists()
+    assert Message.objects.filter(to=alice.email, name="place_kept").count() == 1
+
+
 def test_reserved_twice_by_a_double_click_they_are_reserved_once(organiser: Client, event: Event) -> None:
     pool = make_pool(event, capacity=5)
     url = reverse("events:organise-keep", args=[event.slug])

@@ -76,6 +76,20 @@ def test_an_offer_does_not_outlast_an_earlier_beginning(event: Event, olive: Mem
     assert Place.objects.held().get().held_until == soon
 
 
+def test_a_day_set_in_the_past_by_mistake_fills_once_it_is_mended(event: Event, olive: Member) -> None:
+    pool = make_pool(event, capacity=1)
+    (holder,) = fill(pool)
+    waiting = make_registration(event, pools=[pool])
+    right = (event.starts_at, event.ends_at)
+    change_times(event, (right[0] - 900 * DAY, right[1] - 900 * DAY), {}, by=olive)
+    release(holder)
+    assert Place.objects.free().exists()
+
+    change_times(event, right, {}, by=olive)
+
+    assert Place.objects.taken().get().registration == waiting
+
+
 def test_a_session_that_spans_the_event_goes_with_it_unless_named(event: Event, olive: Member) -> None:
     session = make_session(event)
     room = make_room()

@@ -155,3 +155,22 @@ def test_the_mail_of_a_switch_that_waits_keeps_the_old_day_in_the_calendar(
     change(mine, FRIDAY)
     mail = Message.objects.get(name="changed")
     assert mail.calendar["method"] == "REQUEST"
+
+
+def test_a_mode_that_is_waited_for_does_not_go_when_another_day_comes(event: Event, alice: Member) -> None:
+    mine = has(event, alice, THURSDAY)
+    (blocker,) = fill(event.pools.get(name=FRIDAY))
+    change(mine, THURSDAY, FRIDAY)
+    fill(event.pools.get(name=ONLINE))
+
+    change(mine, ONLINE, FRIDAY)
+    release(blocker)
+
+    assert words(mine) == {THURSDAY: "confirmed", ONLINE: "waiting", FRIDAY: "confirmed"}
+
+
+def test_another_mode_is_no_other_day_to_swap_for(event: Event, alice: Member) -> None:
+    mine = has(event, alice, THURSDAY, FRIDAY)
+    fill(event.pools.get(name=ONLINE))
+    change(mine, ONLINE)
+    assert words(mine) == {THURSDAY: "confirmed", ONLINE: "waiting"}

@@ -9,7 +9,8 @@ from events.registration.models import Registration
 from members.models import Member
 from tests.factories.events import make_allocation, make_event, make_pool, make_registration
 from tests.factories.members import make_member, sign_in
-from tests.factories.registering import form_url, newcomer
+from tests.factories.registering import code_url, form_url, newcomer
+from tests.factories.signing_in import code_mailed_to
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +72,27 @@ def test_where_anyone_may_register_the_code_is_a_help_and_no_fence(alice: Member
     for member in (alice, make_member()):
         sign_in(Client(), member).post(form_url(event), hall(event) | {"code": "SPEAKER"})
     assert Place.objects.taken().count() == 3
+
+
+def test_who_only_waits_is_held_to_the_share_of_their_organisation_too() -> None:
+    event = make_event(per_organisation_limit=1)
+    pool = make_pool(event, capacity=1)
+    make_registration(event, pools=[pool], organisation_name="St Elsewhere")
+    make_member("late@trust.example", organisation_typed="St Elsewhere")
+    client = Client()
+    client.post(form_url(event), newcomer("late@trust.example"))
+    answer = client.post(code_url(event), {"code": code_mailed_to("late@trust.example")}, follow=True)
+    assert "1 person from St Elsewhere is registered already" in answer.text
+    assert not Registration.objects.live().filter(member__email="late@trust.example").exists()
+
+
+def test_who_came_by_a_code_adds_a_day_without_typing_it_again(alice: Member) -> None:
+    event = make_event(audience="listed")
+    hall, workshop = make_pool(event, name="Hall"), make_pool(event, name="Workshop")
+    for pool in (hall, workshop):
+        make_allocation(pool, 1, code="SPEAKER")
+    client = sign_in(Client(), alice)
+    client.post(form_url(event), {"place": [hall.pk], "code": "SPEAKER"})
+    registration = Registration.objects.get()
+    client.post(f"{registration.get_absolute_url()}change/", {"place": [hall.pk, workshop.pk]})
+    assert {place.allocation.pool for place in registration.places.all()} == {hall, workshop}

@@ -10,12 +10,12 @@ PAGES = [
     Page("events:meet-ups", empty=bare(visitors="member"), long=at(visitors="member")),
     Page(
         "events:meet-up-new",
-        error=SENT_EMPTY,
+        error=at(SENT_EMPTY, visitors="organiser"),
         also={"as many as may be": at(visitors="long-name")},
     ),
     Page("events:meet-up", EVENING, error=NOTHING_TO_ERR, empty=NOBODY, long=LONG),
     Page("events:meet-up-change", EVENING, error=SENT_EMPTY, long=LONG),
     Page("events:meet-up-cancel", EVENING, error=SENT_EMPTY, empty=NOBODY, long=LONG),
     Page("events:meet-up-write", EVENING, error=SENT_EMPTY, empty=NOBODY, long=LONG),
-    Page("events:steward-meet-ups", error=SENT_EMPTY, empty=bare(), long=at()),
+    Page("events:steward-meet-ups", error=Sent("Allow it"), empty=bare(), long=at()),
 ]
