@@ -47,7 +47,7 @@ format: $(READY)
 
 # make walk     every page, as every role, in every state, through every checker; needs Node and Java
 # make walk PAGES="register welcome"   only pages with these words in their names
-# make walk BRIEF=1   every state as one role only: what CI has time for
+# make walk BRIEF=1   every state as one role only, and no pictures: what CI has time for
 # make walk PICTURES=1   and the pictures of the README anew
 walk: $(READY)
 	@$(PYTHON_HERE) -m tests.walk $(if $(BRIEF),--brief) $(if $(PICTURES),--pictures) $(PAGES)

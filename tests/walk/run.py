@@ -35,7 +35,7 @@ def walk(words: list[str], *, brief: bool, pictures: bool) -> int:
     KEPT.mkdir()
     report = Report()
     with portals("full", "bare") as served:
-        visit_all(stops, served, report)
+        visit_all(stops, served, report, pictures=not brief)
         for name, message in check_markup(sorted(KEPT.glob("*.html"))):
             report.add(name, [("markup", message)])
         if not words:
@@ -47,7 +47,7 @@ def walk(words: list[str], *, brief: bool, pictures: bool) -> int:
     return 1 if report.found else 0
 
 
-def visit_all(stops: list[Stop], served: dict[str, Portal], report: Report) -> None:
+def visit_all(stops: list[Stop], served: dict[str, Portal], report: Report, *, pictures: bool) -> None:
     """Two browsers take one stop after the other."""
     waiting: SimpleQueue[Stop] = SimpleQueue()
     for stop in stops:
@@ -61,7 +61,7 @@ def visit_all(stops: list[Stop], served: dict[str, Portal], report: Report) -> N
             try:
                 while True:
                     stop = waiting.get_nowait()
-                    report.visited(stop, visit(walker, stop, keep_in=KEPT))
+                    report.visited(stop, visit(walker, stop, keep_in=KEPT, pictures=pictures))
             except Empty:
                 walker.close()
 

@@ -11,20 +11,20 @@ from tests.walk.stops import Stop
 from tests.walk.walking import Walker
 
 
-def visit(walker: Walker, stop: Stop, *, keep_in: Path | None = None) -> Found:
-    """What was found wrong there. Pictures and the source go to the folder, if one is given."""
+def visit(walker: Walker, stop: Stop, *, keep_in: Path, pictures: bool) -> Found:
+    """What was found wrong there. The source goes to the folder, and pictures where somebody is to look."""
     try:
         with walker.standing_at(stop) as (page, wire, response):
             errors = forms(page, is_error=stop.state == "error", has_error=stop.has_error)
             found = _arrived(response, stop, stop.url(walker.portals[stop.at.portal]))
             found += [("errors", line) for line in errors]
-            if keep_in:
-                (keep_in / f"{stop.name}.html").write_text(response.text())
+            (keep_in / f"{stop.name}.html").write_text(response.text())
+            if pictures:
                 page.screenshot(path=keep_in / f"{stop.name}-1280.png", full_page=True)
             found += measure_at_desk(page, stop.page)
             found += [("weight", line) for line in wire.weight()]
             found += measure_on_phone(page, stop.page, anew=not stop.at.sent)
-            if keep_in:
+            if pictures:
                 page.screenshot(path=keep_in / f"{stop.name}-320.png", full_page=True)
             found += [("wire", line) for line in wire.complaints]
             is_admin = stop.page.startswith("admin:")
