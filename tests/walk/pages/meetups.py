@@ -10,7 +10,7 @@ PAGES = [
     Page("events:meet-ups", empty=bare(visitors="member"), long=at(visitors="member")),
     Page(
         "events:meet-up-new",
-        error=at(SENT_EMPTY, visitors="organiser"),
+        error=at(SENT_EMPTY, visitors="nothing-to-show"),
         also={"as many as may be": at(visitors="long-name")},
     ),
     Page("events:meet-up", EVENING, error=NOTHING_TO_ERR, empty=NOBODY, long=LONG),
