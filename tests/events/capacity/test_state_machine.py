@@ -13,8 +13,17 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, 
 
 from events.capacity import actions, limits
 from events.capacity.models import Mode, Place, WaitingEntry
+from events.organising.move import CannotMove, Plan, PoolPlan, move_venue, preview
 from events.registration.models import Registration
-from tests.factories.events import make_event, make_pool, make_registration, make_session
+from tests.factories.events import (
+    make_event,
+    make_pool,
+    make_registration,
+    make_room,
+    make_session,
+    make_venue,
+)
+from tests.factories.members import make_member
 
 pytestmark = [pytest.mark.slow]
 
@@ -33,6 +42,9 @@ class Community(RuleBasedStateMachine):
             make_pool(self.event, capacity=3, session=day, mode=Mode.ONLINE),
             make_pool(self.event, capacity=1),
         ]
+        venue = make_venue()
+        self.rooms = [make_room(venue).layouts.get() for _ in range(2)]
+        self.olive = make_member()
         # For each pool, the turns in the order they were taken.
         self.arrivals: dict[int, list[int]] = {pool.pk: [] for pool in self.pools}
         self.clock = time_machine.travel(timezone.now(), tick=False)
@@ -75,6 +87,17 @@ class Community(RuleBasedStateMachine):
         expected = pytest.raises(limits.TooManyTaken) if in_use > size else nullcontext()
         with expected:
             limits.set_capacity(self.pools[which], size)
+
+    @rule(hall=st.integers(0, 5), dinner=st.integers(0, 3))
+    def move_the_venue(self, hall: int, dinner: int) -> None:
+        sizes = {self.pools[0].pk: hall, self.pools[2].pk: dinner}
+        chosen = {
+            pk: PoolPlan(room, size) for (pk, size), room in zip(sizes.items(), self.rooms, strict=True)
+        }
+        plan = Plan(self.rooms[0].room.venue, chosen)
+        shown = preview(self.event, plan)
+        with nullcontext() if shown.is_possible else pytest.raises(CannotMove):
+            move_venue(self.event, plan, shown.fingerprint, by=self.olive)
 
     @rule(giver=people, taker=people)
     def hand_over(self, giver: Registration, taker: Registration) -> None:
