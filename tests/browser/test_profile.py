@@ -4,14 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from members.accounts.models import Member
 from members.profiles.models import Profile, Tool
+from members.profiles.photos.actions import keep_draft
 from tests.browser.conftest import Come, Open
 from tests.browser.stories import enter, heading
 from tests.factories.hostile_images import encoded, picture
 from tests.factories.members import make_member
+from tests.factories.profiles import plain_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -69,3 +71,16 @@ def test_a_photo_is_cut_with_sliders_or_without_them(come: Come, alice: Member, 
     assert photo.evaluate("image => image.decode().then(() => image.naturalWidth)") == 160
     hands.press("Delete your photo")
     expect(photo).to_have_count(0)
+
+
+def test_a_slider_moved_before_the_scripts_have_come_counts(open_window: Open, alice: Member) -> None:
+    keep_draft(alice, plain_picture())
+    page = enter(open_window(), alice)
+    slow: list[Route] = []
+    page.route("**/htmx-2.min*.js", lambda route: slow.append(route))
+    page.goto("/account/profile/photo/cut/", wait_until="commit")
+    page.get_by_label("How close").press("ArrowRight")
+    slow[0].continue_()
+
+    preview = page.get_by_alt_text("Your photo, cut as chosen here")
+    expect(preview).to_have_attribute("src", re.compile("zoom=105"))
