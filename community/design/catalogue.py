@@ -60,6 +60,7 @@ PARTS = (
             State(_("Leads to a page"), {"label": _("Register"), "href": SOMEWHERE}),
             State(_("Second choice"), {"label": _("Save for later"), "kind": "secondary"}),
             State(_("Ends something"), {"label": _("Cancel the event"), "kind": "warning"}),
+            State(_("In a list of alike"), {"label": _("Remove"), "about": "Olive Orchard", "small": True}),
             State(LONG, {"label": _("Send the message to everybody who is coming and everybody who waits")}),
         ),
     ),
@@ -178,7 +179,12 @@ PARTS = (
     Part(
         "pagination",
         _("The way through a long list."),
-        (State(_("In the middle"), {"page": Page([], number=2, has_next=True)}),),
+        (
+            State(_("First page"), {"page": Page([], number=1, has_next=True)}),
+            State(_("In the middle"), {"page": Page([], number=2, has_next=True)}),
+            State(_("Last page"), {"page": Page([], number=3, has_next=False)}),
+            State(_("Without numbers"), {"later": SOMEWHERE, "after": "Olive Orchard"}),
+        ),
     ),
     Part(
         "status",
@@ -252,7 +258,10 @@ PARTS = (
     Part(
         "tag",
         _("A state in a word."),
-        tuple(State(name, {"text": _("Draft"), "colour": colour}) for colour, name in COLOURS.items()),
+        (
+            *(State(name, {"text": _("Draft"), "colour": colour}) for colour, name in COLOURS.items()),
+            State(_("A filter in force"), {"text": _("Workshop"), "removes": SOMEWHERE}),
+        ),
         side_by_side=True,
     ),
     Part(

@@ -9,6 +9,7 @@ from community.base.widgets import CodeInput, DateInput, DateTimeInput, Suggest,
 
 ROLES = [("speaker", _("Speaker")), ("host", _("Host")), ("other", _("Something else"))]
 DAYS = [("thursday", _("Thursday")), ("friday", _("Friday"))]
+TOOLS = [("excel", _("Excel")), ("python", _("Python")), ("r", _("R")), ("sql", _("SQL"))]
 REGIONS = [("", _("Choose a region")), ("wales", _("Wales")), ("yorkshire", _("Yorkshire and the Humber"))]
 WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch"
 
@@ -50,6 +51,9 @@ class EveryField(forms.Form):
         choices=DAYS,
         widget=forms.CheckboxSelectMultiple,
     )
+    tools = forms.MultipleChoiceField(
+        label=_("Tools"), choices=TOOLS, required=False, widget=forms.CheckboxSelectMultiple
+    )
     sheet = forms.FileField(label=_("Spreadsheet"), required=False)
     agree = forms.BooleanField(label=_("I accept the code of conduct"))
 
@@ -57,6 +61,7 @@ class EveryField(forms.Form):
         super().__init__(*args, **options)
         hints = {"host": _("You greet people and keep the time.")}
         self.fields["role"].widget.hints = hints
+        self.fields["tools"].widget.compact = True
 
     def clean(self) -> None:
         if not self.errors:

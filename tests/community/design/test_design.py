@@ -1,5 +1,6 @@
 """The page of parts shows every part in every state: it is what each later page is built from."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +80,16 @@ def test_a_form_without_a_fault_says_that_nothing_was_saved(staff: Client) -> No
     html = staff.post("/design/forms/", typed).content.decode()
     assert "Nothing was saved: this is only to look at." in html
     assert "Olive" in html
+
+
+def test_no_page_writes_a_button_or_a_tag_by_hand() -> None:
+    """The parts do, and the elements that allauth's own pages are made of."""
+    by_hand = [
+        str(path)
+        for path in Path(settings.BASE_DIR, "templates").rglob("*.html")
+        if not {"components", "elements"} & set(path.parts)
+        and re.search(
+            r'class="nhsuk-(button|tag|breadcrumb|pagination|back-link|skip-link)\b', path.read_text()
+        )
+    ]
+    assert by_hand == []
