@@ -10,7 +10,6 @@ from members.organisations.tasks import members_follow_merged_organisations
 from members.profiles.tasks import sweep_photos
 from members.recognition.fellowship.tasks import (
     award_lapsed_nominations,
-    forget_old_nominations,
     remind_about_fellowships,
 )
 from members.ways_back.tasks import open_ways_back
@@ -21,7 +20,6 @@ __all__ = [
     "follow_affiliations",
     "forget_closed_reports",
     "forget_ended_sessions",
-    "forget_old_nominations",
     "look_after_quiet_initiatives",
     "members_follow_merged_organisations",
     "open_ways_back",

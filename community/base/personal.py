@@ -101,7 +101,8 @@ class Part:
     # What is made of their rows for their download: names of files in it, and what is in them.
     attached: Callable[[Person], Iterable[tuple[str, bytes]]] | None = None
     # Rows that have had their time, whoever they are about: each night they go, and their histories too.
-    outlived: Callable[[], "models.QuerySet[Any]"] | None = None
+    # What hangs on others of them comes first.
+    outlived: Callable[[], "Iterable[models.QuerySet[Any]]"] | None = None
     # Puts right what others rely on: frees a place, hands over an initiative. It may run twice.
     before_leaving: Callable[[Person], None] | None = None
     # The paths of their pages that go with them: whatever mail to others leads there speaks of them.

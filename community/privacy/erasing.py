@@ -53,12 +53,16 @@ def erase_outlived() -> None:
         if part.outlived is None:
             continue
         with audit.action("erase what has had its time"):
-            rows = part.outlived()
-            numbers = list(rows.select_for_update().values_list("pk", flat=True))
-            history: Any = history_of(rows.model)
-            rows.model._base_manager.filter(pk__in=numbers).delete()
-            with _histories_open():
-                history._base_manager.filter(pgh_obj__in=numbers).delete()
+            for rows in part.outlived():
+                _erase_with_history(rows)
+
+
+def _erase_with_history(rows: "models.QuerySet[Any]") -> None:
+    numbers = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+    history: Any = history_of(rows.model)
+    rows.model._base_manager.filter(pk__in=numbers).delete()
+    with _histories_open():
+        history._base_manager.filter(pgh_obj__in=numbers).delete()
 
 
 def _erase_rows(member: Member) -> None:

@@ -1,6 +1,17 @@
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.base.personal import Blank, Held, Part
+from members.recognition.models import Judgement, Nomination
+
+
+def _outlived() -> list[QuerySet[Any]]:
+    """Nominations that had their time, and before them what judges said of them."""
+    nominations = Nomination.objects.outlived()
+    return [Judgement.objects.filter(nomination__in=nominations), nominations]
+
 
 # The register is public, and its entry goes with the person: the page on which somebody
 # agrees to stand there says so. What they said about others stays, without their name.
@@ -58,4 +69,5 @@ PERSONAL = Part(
         Held("members.Judge", _("That you are named to judge nominations"), person="member"),
     ],
     nobody={"members.FellowImport": "file_name applied_at undone_at"},
+    outlived=_outlived,
 )

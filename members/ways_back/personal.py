@@ -41,5 +41,5 @@ PERSONAL = Part(
             leaving=Blank({"agreed_by": None}, because=HELPED),
         ),
     ],
-    outlived=WayBack.objects.outlived,
+    outlived=lambda: [WayBack.objects.outlived()],
 )

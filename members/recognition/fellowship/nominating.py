@@ -18,8 +18,6 @@ from members.recognition.fellowship.rules import can_renew, qualification
 State = Nomination.State
 # Each is a mail to an address that somebody typed.
 MOST_A_DAY = 5
-FORGOTTEN_UNANSWERED = dt.timedelta(days=90)
-FORGOTTEN_ENDED = dt.timedelta(days=365)
 
 
 class TooMany(Exception):
@@ -146,16 +144,3 @@ def _locked(nomination: Nomination, *states: str) -> Nomination:
     if found is None:
         raise Gone
     return found
-
-
-def forget_old() -> None:
-    """What nobody answered in three months, and what ended a year ago, is deleted with names and words.
-
-    The award itself stays on the register.
-    """
-    now = timezone.now()
-    unanswered = Nomination.objects.asked().filter(created_at__lt=now - FORGOTTEN_UNANSWERED)
-    ended = Nomination.objects.filter(ended_at__lt=now - FORGOTTEN_ENDED)
-    with audit.action("forget old nominations"):
-        unanswered.delete()
-        ended.delete()

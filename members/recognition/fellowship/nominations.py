@@ -1,17 +1,22 @@
 """Somebody is nominated, and judges say what they think of it."""
 
+import datetime as dt
 import uuid
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from members.recognition.contributions.models import public_link
+
+KEPT_UNANSWERED = dt.timedelta(days=90)
+KEPT_ENDED = dt.timedelta(days=365)
 
 
 @audit.track()
@@ -40,6 +45,12 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def overdue(self) -> Self:
         """Those that the judges have not declined in time."""
         return self.with_judges().filter(judges_until__lt=timezone.localdate())
+
+    def outlived(self) -> Self:
+        """What nobody answered in three months, and what ended a year ago. An award stays on the register."""
+        now = timezone.now()
+        unanswered = Q(state=Nomination.State.ASKED, created_at__lt=now - KEPT_UNANSWERED)
+        return self.filter(unanswered | Q(ended_at__lt=now - KEPT_ENDED))
 
 
 # Names, addresses and words of nominations are forgotten after a while, so no copies are kept.

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from members.recognition.fellowship import ending, judging, nominating
+from members.recognition.fellowship import ending, judging
 
 
 @app.periodic(cron="10 0 * * *")
@@ -19,9 +19,3 @@ def remind_about_fellowships(timestamp: int) -> None:
     judging.remind_judges()
     ending.remind_of_end()
     ending.tell_of_end()
-
-
-@app.periodic(cron="50 3 * * *")
-@app.task(queueing_lock="forget-old-nominations")
-def forget_old_nominations(timestamp: int) -> None:
-    nominating.forget_old()

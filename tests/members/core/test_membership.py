@@ -162,7 +162,7 @@ def test_an_ended_one_is_renewed_in_the_same_way(alice: Member) -> None:
     with time_machine.travel(timezone.now() + dt.timedelta(days=900)):
         browser = sign_in(Client(), alice)
         html = browser.get(PAGE).text
-        assert "was not renewed" in html
+        assert "It ended on" in html
         browser.post(RENEW, {"send": "yes"})
         browser.post(RENEW, {"code": code_mailed_to(alice.email)})
         alice.refresh_from_db()

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
-from members.models import Block, Member, Nomination, Profile
+from community.privacy.tasks import erase_outlived
+from members.models import Block, Judgement, Member, Nomination, Profile
 from members.recognition.fellowship import nominating
 from members.recognition.fellowship.nominating import FellowAlready, Gone, NotQualified
 from members.recognition.fellowship.rules import qualification
@@ -264,15 +265,29 @@ def test_what_nobody_answered_in_three_months_is_deleted_and_what_ended_a_year_a
     Nomination.objects.filter(pk=young.pk).update(created_at=now - dt.timedelta(days=89))
     Nomination.objects.filter(pk=ended.pk).update(state="refused", ended_at=now - dt.timedelta(days=366))
 
-    nominating.forget_old()
+    erase_outlived.func(0)
 
     assert list(Nomination.objects.all()) == [young]
+
+
+def test_what_judges_wrote_goes_from_the_history_too(bob: Member) -> None:
+    nomination = make_nomination(
+        state="declined", reason="Not yet", ended_at=timezone.now() - dt.timedelta(days=366)
+    )
+    judgement = Judgement.objects.create(nomination=nomination, judge=bob, word="decline", reason="Unkind")
+    former = judgement.history.model.objects.filter(pgh_obj=judgement.pk)
+    assert former.exists()
+
+    erase_outlived.func(0)
+
+    assert not former.exists()
+    assert not nomination.history.model.objects.filter(pgh_obj=nomination.pk).exists()
 
 
 def test_an_award_stays_when_its_nomination_is_forgotten(bob: Member) -> None:
     nomination = make_nomination(bob, state="awarded", ended_at=timezone.now() - dt.timedelta(days=400))
     fellowship = make_fellowship(bob, nomination=nomination)
-    nominating.forget_old()
+    erase_outlived.func(0)
     fellowship.refresh_from_db()
     assert fellowship.nomination is None
 
