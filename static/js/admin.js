@@ -44,6 +44,15 @@ function nameFieldsOfTables() {
   });
 }
 
+// On a phone a history is wider than its frame: the keyboard moves it, too.
+function reachHistory() {
+  const history = document.getElementById("change-history");
+  if (!history) return;
+  history.setAttribute("tabindex", 0);
+  history.setAttribute("role", "region");
+  history.setAttribute("aria-label", document.querySelector("#content h1").textContent);
+}
+
 // Hints that Django adds for browsers in another time zone, and nowhere else.
 function forgetMissingHints() {
   document.querySelectorAll("[aria-describedby]").forEach((field) => {
@@ -60,5 +69,6 @@ window.addEventListener("load", () => setTimeout(() => {
   namePickers();
   nameHints();
   nameFieldsOfTables();
+  reachHistory();
   forgetMissingHints();
 }));
