@@ -43,3 +43,9 @@ def test_the_history_that_django_keeps_by_itself_is_reached_as_well(phone: Page,
     phone.get_by_role("navigation", name="Breadcrumbs").get_by_role("link").last.press("Tab")
 
     expect(phone.get_by_role("region", name="Change history")).to_be_focused()
+
+
+def test_a_page_ends_where_its_words_end(phone: Page, alice: Member) -> None:
+    stand_at(phone, alice, "change")
+
+    assert phone.evaluate("document.body.offsetHeight === document.documentElement.scrollHeight")
