@@ -83,6 +83,10 @@ class PortalAdmin(ModelAdmin):
         actions.pop("delete_selected", None)
         return actions
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without Django's hidden twin of a field whose default is computed: it is described twice then."""
+        return super().formfield_for_dbfield(db_field, request, show_hidden_initial=False, **kwargs)
+
     @admin.action(description=_("Export as CSV"), permissions=["view"])
     def export_csv(self, request: HttpRequest, rows: "models.QuerySet[Any]") -> HttpResponseBase:
         return self._ask_again(request) or exports.as_csv(*self._table(rows))

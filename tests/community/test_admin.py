@@ -28,3 +28,12 @@ def test_staff_look_at_what_the_worker_has_to_do(client: Client) -> None:
         page = client.get(address)
         assert "community.mail.tasks.deliver" in page.text
         assert "style=" not in page.text.partition("<main")[2]
+
+
+def test_a_field_with_a_computed_default_has_no_hidden_twin_that_is_described_as_well(client: Client) -> None:
+    sign_in(client, make_member(is_staff=True, is_superuser=True), second_factor=True)
+
+    page = client.get(reverse("admin:members_region_add"))
+
+    assert 'name="ods_codes"' in page.text
+    assert "initial-ods_codes" not in page.text
