@@ -6,8 +6,10 @@ from tests.community.access.addresses import all_names, parts
 from tests.community.access.expected import EXPECTED
 from tests.community.access.outcomes import address
 from tests.community.access.world import World, make_world
+from tests.factories.events import make_event, make_session
 from tests.walk.pages import NO_PAGES, PAGES
 from tests.walk.pages.admin import admin_pages
+from tests.walk.stage_admin import to_delete
 from tests.walk.stops import all_stops, stops_of
 
 WALKED = {page.name: page for page in PAGES if page.name != "error"}
@@ -56,6 +58,16 @@ def test_every_page_of_the_admin_joins_by_itself() -> None:
 
     assert pages <= walked
     assert {"admin:members_member_add", "admin:events_room_delete"} <= walked
+
+
+def test_a_deletion_is_walked_at_the_newest_row_that_may_be_deleted(db: None) -> None:
+    draft, published = make_session(make_event(status="draft")), make_session(make_event())
+    assert draft.pk < published.pk
+
+    rows = to_delete()
+
+    assert rows["events.session to delete"] == str(draft.pk)
+    assert "events.event to delete" not in rows
 
 
 def test_every_picture_has_a_name_of_its_own() -> None:

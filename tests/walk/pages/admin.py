@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest
 from django.test import RequestFactory
 
 from members.accounts.models import Member
@@ -29,8 +30,7 @@ def admin_pages() -> list[Page]:
 def _pages_of(of: "ModelAdmin[Any]") -> Iterator[Page]:
     name = f"admin:{of.opts.app_label}_{of.opts.model_name}"
     one = at(object_id=of.opts.label_lower, visitors=STAFF)
-    request = RequestFactory().get("/admin/")
-    request.user = Member(is_staff=True)
+    request = asked_by_steward()
     yield Page(
         f"{name}_changelist",
         at(visitors=STAFF),
@@ -42,4 +42,12 @@ def _pages_of(of: "ModelAdmin[Any]") -> Iterator[Page]:
     if of.has_add_permission(request):
         yield Page(f"{name}_add", at(visitors=STAFF), error=SENT_EMPTY)
     if of.has_delete_permission(request):
-        yield Page(f"{name}_delete", one, error=NOTHING_TO_ERR)
+        may_go = at(object_id=f"{of.opts.label_lower} to delete", visitors=STAFF)
+        yield Page(f"{name}_delete", may_go, error=NOTHING_TO_ERR)
+
+
+def asked_by_steward() -> HttpRequest:
+    """To ask the admin what a steward may."""
+    request = RequestFactory().get("/admin/")
+    request.user = Member(is_staff=True)
+    return request
