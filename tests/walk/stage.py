@@ -29,12 +29,15 @@ from members.initiatives.mails import STILL_GOING
 from members.initiatives.models import Initiative, Participant
 from members.notifications.models import Topic
 from members.notifications.rules import stop_token
+from members.organisations.actions import become_part_of
+from members.organisations.models import Organisation
 from members.profiles.models import Interest, Profile, ProfileLink, Tool
 from members.recognition.contributions.models import Kind
 from members.recognition.fellowship.models import Fellowship, Nomination
 from members.ways_back.actions import refuse
 from members.ways_back.mails import OBJECTION
 from members.ways_back.models import WayBack
+from tests.factories.affiliations import make_domain
 from tests.factories.events import (
     make_allocation,
     make_event,
@@ -48,7 +51,7 @@ from tests.factories.events import (
 )
 from tests.factories.help import make_introduction, make_notice
 from tests.factories.initiatives import make_initiative, make_news
-from tests.factories.members import make_member
+from tests.factories.members import make_member, make_organisation
 from tests.factories.profiles import make_profile, write_photo
 from tests.factories.recognition import (
     make_contribution,
@@ -89,7 +92,7 @@ def set_stage() -> dict[str, str]:
     parts["request to come instead"] = asked.reference
     parts["stop mails"] = stop_token(alice.pk, Topic.INITIATIVES)
     parts |= _initiatives(alice) | _help(alice, olive)
-    parts |= _core(alice) | _ways_back()
+    parts |= _core(alice) | _ways_back() | _organisations(alice)
     parts |= _profiles(olive)
     parts |= _recognition(alice)
     parts |= _reports()
@@ -107,6 +110,15 @@ def _core(alice: Member) -> dict[str, Any]:
         "core request": CoreRequest.objects.open().earliest("id").pk,
         "answered core request": CoreRequest.objects.exclude(decided_at=None).earliest("id").pk,
     }
+
+
+def _organisations(alice: Member) -> dict[str, Any]:
+    """One that became part of another, with a name as long as it may be and a domain of its own."""
+    closed = make_organisation(fill(LONG_NAME, 200))
+    make_domain("closed.example", closed)
+    last_day = timezone.localdate() - dt.timedelta(days=30)
+    become_part_of(closed, Organisation.objects.exclude(pk=closed.pk)[0], on=last_day, by=alice)
+    return {"closed organisation": closed.pk}
 
 
 def _ways_back() -> dict[str, Any]:

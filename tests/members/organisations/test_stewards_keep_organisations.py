@@ -120,7 +120,9 @@ def test_before_a_merger_one_sees_who_would_follow_and_only_then_it_is_so(client
 def test_a_merger_that_cannot_be_says_why(client, steward, trust, fields, sentence):
     named = {"itself": trust.pk, "group": make_organisation("Severn Group").pk}
     fields = {name: named.get(value, value) for name, value in fields.items()}
-    assert sentence in client.post(address(trust, "part-of"), {**fields, "confirm": "yes"}).text
+    page = client.post(address(trust, "part-of"), {**fields, "confirm": "yes"})
+    assert sentence in page.text
+    assert "<title>Error:" in page.text
     trust.refresh_from_db()
     assert trust.successor is None
 

@@ -15,12 +15,29 @@ from tests.walk.pages.page import NOTHING_TO_ERR, Page, Sent, at
 STAFF = "staff"
 SENT_EMPTY = Sent()
 
+# Addresses of the admin that answer with something else than a page, or only lead to one.
+NO_PAGES = {
+    "admin:autocomplete": "lines for a list of suggestions",
+    "admin:jsi18n": "words for scripts",
+    "admin:login": "leads to members:sign-in, or to what was asked for",
+    "admin:logout": "leads away",
+    "admin:password_change": "there are no passwords",
+    "admin:password_change_done": "there are no passwords",
+    "admin:view_on_site": "leads to the page of a row",
+}
+
 
 @cache
 def admin_pages() -> list[Page]:
     pages = [
         Page("admin:index", at(visitors=STAFF), error=NOTHING_TO_ERR),
         Page("admin:app_list", at(app_label="events", visitors=STAFF), error=NOTHING_TO_ERR),
+        Page(
+            "admin:members_organisation_part_of",
+            at(pk="closed organisation", visitors=STAFF),
+            error=SENT_EMPTY,
+            also={"looked at": at(Sent("Look what"), pk="closed organisation", visitors=STAFF)},
+        ),
     ]
     for model_admin in admin.site._registry.values():
         pages += _pages_of(model_admin)
