@@ -139,7 +139,11 @@ class PortalBoundField(BoundField):
         """The bare input with its NHS.UK class, its width and its links to hint and error."""
         # No maxlength: browsers cut off what is too long without a word. The form says it instead.
         attrs: dict[str, str | bool] = {"class": self._class(), "maxlength": False, **self._links()}
-        return self.as_widget(attrs=attrs)
+        drawn = self.as_widget(attrs=attrs)
+        if self.field.show_hidden_initial:
+            # What stood there comes back with the form: another's change since then is not undone.
+            drawn += self.as_hidden(only_initial=True)
+        return drawn
 
     def options(self) -> list[dict[str, Any]]:
         """The choices of radios and checkboxes, each with its hint.
