@@ -54,12 +54,14 @@ def dot_plot(
     name_label: str,
     x_words: Words,
     y_words: Words = figure,
+    y_tick_words: Words = figure,
     description: str = "",
     key: str = "dots",
+    whole: bool = True,
 ) -> DotPlot:
-    """All dots over a time axis, the vertical one from nought."""
+    """All dots over a time axis, the vertical one from nought. `whole`: no half values."""
     x = time_axis([dot.x for dot in dots])
-    y = number_axis([0.0, *(dot.y for dot in dots)], upwards=True)
+    y = number_axis([0.0, *(dot.y for dot in dots)], whole=whole, upwards=True, words=y_tick_words)
     groups = {group: look(number) for number, group in enumerate(dict.fromkeys(dot.group for dot in dots))}
     drawn = [
         DrawnDot(

@@ -4,6 +4,7 @@ from django.template import Context, Template
 
 from community.base.plots import Dot, dot_plot
 from community.base.plots.dots import DotPlot
+from community.base.plots.scales import per_cent
 
 DAY = 86_400
 DOTS = [
@@ -54,3 +55,19 @@ def test_what_a_dot_says_is_written_where_there_is_room() -> None:
 def test_none_and_one_are_plots_too() -> None:
     assert drawn(plot([]))
     assert len(plot(DOTS[:1]).dots) == 1
+
+
+def test_shares_are_written_as_such_beside_the_axis_too() -> None:
+    of = dot_plot(
+        [Dot("Early", DAY, 0.75, "Workshop")],
+        title="Who came",
+        x_label="date",
+        y_label="share that came",
+        name_label="event",
+        x_words=lambda seconds: f"day {seconds / DAY:g}",
+        y_words=per_cent,
+        y_tick_words=per_cent,
+        whole=False,
+    )
+    assert [tick.label for tick in of.y.ticks] == ["0%", "20%", "40%", "60%", "80%"]
+    assert of.rows == [["Early", "day 1", "75%"]]
