@@ -145,6 +145,13 @@ class PortalBoundField(BoundField):
             drawn += self.as_hidden(only_initial=True)
         return drawn
 
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """What is hidden is read to nobody: HTML refuses links to its hint and error."""
+        found: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        if (widget or self.field.widget).is_hidden:
+            return {name: value for name, value in found.items() if not name.startswith("aria-")}
+        return found
+
     def options(self) -> list[dict[str, Any]]:
         """The choices of radios and checkboxes, each with its hint.
 

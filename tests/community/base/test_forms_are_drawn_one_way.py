@@ -251,11 +251,12 @@ def test_type_ahead_is_a_text_field_that_knows_where_to_ask() -> None:
 
 def test_a_field_that_remembers_what_stood_there_sends_it_back_with_what_was_typed() -> None:
     class Counted(forms.Form):
-        people = forms.IntegerField(show_hidden_initial=True, required=False)
+        people = forms.IntegerField(show_hidden_initial=True, required=False, help_text="At the door.")
 
     html = drawn(Counted({"people": "", "initial-people": "4"}, initial={"people": 80}), "people")
     assert html.count('type="hidden" name="initial-people" value="4"') == 1
     assert html.count('name="people"') == 1
+    assert html.count("aria-") == 1
 
 
 def test_nothing_drawn_carries_a_style_or_a_script() -> None:
