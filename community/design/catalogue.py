@@ -4,7 +4,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.base.paging import Page
-from community.base.templatetags.bars import capacity_bar
+from community.base.templatetags.bars import capacity_bar, turnout_bar
 from community.base.words import STATUSES
 from community.design.forms import WORD
 from community.design.parts import Part, State
@@ -44,6 +44,7 @@ PARTS = (
     ),
     Part("htmx", _("The script for pages that swap parts of themselves."), seen=_("It shows nothing.")),
     Part("plot", _("The frame of every plot."), seen=_("Around the plots below.")),
+    Part("bar", _("The frame of every bar."), seen=_("Around the bars below.")),
     Part(
         "back_link",
         _("A step back within a journey."),
@@ -279,6 +280,17 @@ PARTS = (
         ),
         prepare=capacity_bar,
         tag="capacity_bar",
+    ),
+    Part(
+        "turnout_bar",
+        _("How many came of those who had a place in a pool. Load bars first."),
+        (
+            State(_("Fewer came"), {"name": _("Friday in the hall"), "taken": 125, "came": 83}),
+            State(_("More came"), {"name": _("Thursday in the hall"), "taken": 100, "came": 112}),
+            State(_("Nobody came"), {"name": _("Online room"), "taken": 0, "came": 0}),
+        ),
+        prepare=turnout_bar,
+        tag="turnout_bar",
     ),
     Part(
         "count_bars",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.base.plots.bars import BarTable
 from events.calendar.models import Booking, Event, Series
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.organising.board.forecast import WINDOW, Answer, Forecast, forecast, plain, recent_window
@@ -67,24 +68,15 @@ class EventLines:
         )
 
 
-@dataclass(frozen=True)
-class PlacesTable:
-    heads: list[str]
-    rows: list[list[str]]
-
-
-def places_table(events: Iterable[EventLines]) -> PlacesTable | None:
+def places_table(events: Iterable[EventLines]) -> BarTable | None:
     """The figures of all bars; None where there is no bar."""
     rows = [
         [lines.event.title, line.pool.name, *(str(getattr(line.counts, name)) for name in FIGURES)]
         for lines in events
         for line in lines.pools
     ]
-    return (
-        PlacesTable([_("Event"), _("Places for"), *(str(head) for head in FIGURES.values())], rows)
-        if rows
-        else None
-    )
+    heads = [_("Event"), _("Places for"), *(str(head) for head in FIGURES.values())]
+    return BarTable(_("Places"), heads, rows, numeric="345678") if rows else None
 
 
 def coming(member: Member) -> "QuerySet[Event]":

@@ -1,4 +1,4 @@
-"""A pool's places as a bar: full from end to end, those who wait beyond it, every figure in words."""
+"""Bars of a pool: its places from end to end, what is more beyond their frame, every figure in words."""
 
 import pytest
 from django.template import Context, Template
@@ -45,3 +45,26 @@ def test_it_is_an_image_with_a_title_and_a_description() -> None:
 
 def test_a_pool_without_places_has_an_empty_bar() -> None:
     assert "No places yet" in drawn('capacity_bar name="Hall" taken=0')
+
+
+def test_those_who_came_fill_the_places_that_were_taken() -> None:
+    html = drawn('turnout_bar name="Hall" taken=4 came=3')
+    assert "<title>How many came: Hall</title>" in html
+    assert "<desc>3 came, 1 fewer than had a place</desc>" in html
+    assert "4 had a place" in html
+    assert '<rect fill="none" stroke="#4c6272" width="100.0%"' in html
+
+
+def test_those_who_came_without_a_place_are_drawn_beyond_the_frame() -> None:
+    html = drawn('turnout_bar name="Hall" taken=3 came=4')
+    assert "<desc>4 came, 1 more than had a place</desc>" in html
+    assert 'x1="0.0%" x2="75.0%"' in html
+    assert 'stroke-dasharray="1 3" x1="75.0%" x2="100.0%"' in html
+    assert '<rect fill="none" stroke="#4c6272" width="75.0%"' in html
+
+
+@pytest.mark.parametrize(
+    ("taken", "came", "said"), [(0, 0, "Nobody came"), (5, 0, "5 fewer"), (0, 5, "5 more")]
+)
+def test_a_bar_of_nobody_is_a_bar_too(taken: int, came: int, said: str) -> None:
+    assert said in drawn(f'turnout_bar name="Hall" taken={taken} came={came}')
