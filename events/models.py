@@ -10,6 +10,7 @@ from events.capacity.models import (
 )
 from events.meetups.models import MeetUpAllowance
 from events.organising.team.models import EventOrganiser
+from events.organising.turnout.models import HeadCount
 from events.registration.models import (
     Answer,
     EligibilityException,
@@ -32,6 +33,7 @@ __all__ = [
     "EligibilityException",
     "Event",
     "EventOrganiser",
+    "HeadCount",
     "MeetUpAllowance",
     "Needs",
     "NeedsReader",

@@ -429,6 +429,10 @@ class Event(models.Model):
         return self.venue.name if self.venue else self.place or str(_("Online"))
 
     @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
     def is_over(self) -> bool:
         return self.ends_at < timezone.now()
 

@@ -63,6 +63,12 @@ class PoolQuerySet(models.QuerySet["Pool"]):
         whole_event = models.Q(session=None, event__ends_at__gt=now)
         return self.filter(whole_event | models.Q(session__ends_at__gt=now))
 
+    def begun(self) -> Self:
+        """Whose day, or else whose event, has begun."""
+        now = timezone.now()
+        whole_event = models.Q(session=None, event__starts_at__lte=now)
+        return self.filter(whole_event | models.Q(session__starts_at__lte=now))
+
 
 @audit.track()
 class Pool(models.Model):
@@ -106,6 +112,11 @@ class Pool(models.Model):
     def is_over(self) -> bool:
         """Its day is: the event itself may go on."""
         return (self.session or self.event).ends_at <= timezone.now()
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        """When its day begins, or else its event."""
+        return (self.session or self.event).starts_at
 
     def needed_by(self, now: dt.datetime) -> dt.datetime:
         """When somebody must know that they come: as it begins or, if it has begun, before it ends."""

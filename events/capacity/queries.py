@@ -28,6 +28,11 @@ def with_counts(pools: "QuerySet[Pool]") -> "QuerySet[Pool]":
     ).annotate(capacity=F("free") + F("reserved") + F("held") + F("taken"))
 
 
+def with_taken(pools: "QuerySet[Pool]") -> "QuerySet[Pool]":
+    """Annotate `taken` alone: how many have a place."""
+    return pools.annotate(taken=_places(Q(registration__isnull=False, held_until__isnull=True)))
+
+
 def _places(condition: Q) -> Coalesce:
     return _number(Place.objects.filter(condition, pool=OuterRef("pk")))
 

@@ -1,6 +1,6 @@
 """Lets the staff remove events from the list of events, which itself knows nothing of places.
 
-And shows who organises what; whoever that is, is named on the event's own page.
+And shows who organises what, and how many came; both are written on pages of the event.
 """
 
 from typing import cast
@@ -16,6 +16,7 @@ from events.calendar.admin import EventAdmin
 from events.calendar.models import Event
 from events.organising.removing import HasRegistrations, remove_event
 from events.organising.team.models import EventOrganiser
+from events.organising.turnout.models import HeadCount
 from members.models import Member
 
 
@@ -53,3 +54,16 @@ class EventOrganiserAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("organiser"))
     def organiser(self, row: EventOrganiser) -> str:
         return str(row.member)  # type: ignore[attr-defined]
+
+
+@admin.register(HeadCount)
+class HeadCountAdmin(ReadOnlyAdmin):
+    list_display = ("event", "pool", "people")
+    list_select_related = ("pool__event",)
+    search_fields = ("pool__event__title",)
+    search_help_text = gettext_lazy("Part of the event’s title.")
+    export_fields = ("pool__event__title", "pool__event__starts_at", "pool__name", "pool__mode", "people")
+
+    @admin.display(description=gettext_lazy("event"))
+    def event(self, count: HeadCount) -> str:
+        return count.pool.event.title

@@ -13,6 +13,7 @@ from events.organising.places import views as places
 from events.organising.questions import views as questions
 from events.organising.team import views as team
 from events.organising.times.views import times
+from events.organising.turnout.views import turnout
 
 urlpatterns = [
     path("organise/", board, name="board"),
@@ -66,6 +67,7 @@ urlpatterns = [
         name="organise-remove-reader",
     ),
     path("organise/<slug:slug>/times/", times, name="organise-times"),
+    path("organise/<slug:slug>/turnout/", turnout, name="organise-turnout"),
     path("organise/<slug:slug>/move/", move, name="organise-move"),
     path("organise/<slug:slug>/cancel/", cancel, name="organise-cancel"),
 ]

@@ -1,11 +1,14 @@
 """Plots are read by keyboard alone, with scripts and without, and on a phone in words large enough."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from events.calendar.models import Event
 from members.models import Member
 from tests.browser.conftest import Open
 from tests.browser.stories import enter
@@ -83,6 +86,28 @@ def test_a_dot_leads_to_the_page_of_its_event(open_window: Open, olive: Member, 
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1, name="Before")).to_be_visible()
+
+
+def test_how_many_came_is_typed_and_read_from_the_plots_by_keyboard(
+    open_window: Open, olive: Member, plotted: None
+) -> None:
+    page = open_window()
+    board(page, olive)
+    page.goto(reverse("events:organise-turnout", args=[Event.objects.get(title="Last").slug]))
+    page.get_by_role("spinbutton").fill("1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The numbers are saved.")).to_be_visible()
+    expect(page.get_by_role("img", name="How many came: ")).to_be_visible()
+    expect(page.get_by_role("list", name="How many came: ")).to_contain_text("1 came")
+
+    page.goto("/organise/")
+    dot = page.locator("svg:has(#turnout-title) .portal-plot__stop")
+    dot.focus()
+    expect(dot).to_have_accessible_name(re.compile("^Last, in person, .*: 100%$"))
+    expect(dot.locator(".portal-plot__reading")).to_be_visible()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1, name="How many came?")).to_be_visible()
 
 
 def test_in_print_the_table_stands_beside_its_plot(open_window: Open, olive: Member, plotted: None) -> None:

@@ -15,6 +15,7 @@ from events.calendar.models import Event, Kind, Series, Session
 from events.capacity.actions import claim
 from events.capacity.limits import reserve, set_capacity
 from events.capacity.models import Allocation, AllocationInvitation, Mode, Pool, WaitingEntry
+from events.organising.turnout.models import HeadCount
 from events.registration.models import Question, Registration
 from events.venues.models import Room, RoomBooking, RoomLayout, Venue
 from members.accounts.models import Member
@@ -114,6 +115,10 @@ def fill(pool: Pool, *, leaving: int = 0) -> list[Registration]:
     """Take every free place of the pool, but `leaving`, for people of no interest."""
     count = pool.places.free().count() - leaving
     return [make_registration(pool.event, pools=[pool]) for _ in range(count)]
+
+
+def make_head_count(pool: Pool, people: int) -> HeadCount:
+    return HeadCount.objects.create(pool=pool, people=people)
 
 
 def make_question(event: Event, text: str = "", **fields: Any) -> Question:

@@ -12,6 +12,8 @@ from events.organising.board.curves import curve_of, earlier_events
 from events.organising.board.earlier import earlier_plot
 from events.organising.board.pace import earlier_of_kinds, pace_of, pace_plot
 from events.organising.board.queries import coming, lines_of, opened_at, places_table, series_of
+from events.organising.turnout.plots import turnout_plot
+from events.organising.turnout.queries import counted, uncounted
 from events.registration.models import NeedsReader
 from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
@@ -35,6 +37,8 @@ def board(request: MemberRequest) -> HttpResponse:
         "series": series_of(request.user)[:SERIES_SHOWN],
         "pace": pace_plot(paced),
         "earlier": earlier_plot(paced),
+        "turnout": turnout_plot(counted(request.user)),
+        "uncounted": uncounted(request.user),
     }
     return render(request, "events/organising/board.html", context)
 

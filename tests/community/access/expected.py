@@ -307,6 +307,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",
     ),
+    "events:organise-turnout": (
+        "sign-in factor factor ok 403 ok",
+        "sign-in factor factor ok 403 ok",
+    ),
     "events:organise-who-may": (
         "sign-in factor factor ok 403 ok",
         "sign-in factor factor ok 403 ok",

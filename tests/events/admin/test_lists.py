@@ -34,6 +34,7 @@ from tests.factories.events import (
     in_days,
     make_allocation,
     make_event,
+    make_head_count,
     make_pool,
     make_question,
     make_registration,
@@ -69,6 +70,7 @@ def one_of_everything() -> None:
     book_room(room, session)
     pool = make_pool(event, capacity=2, session=session, room=room)
     allocation = make_allocation(pool, 1, emails=["x@trust.example"])
+    make_head_count(pool, 1)
     member = make_member()
     registration = make_registration(event, member, pools=[pool])
     make_registration(event, pools=[pool])

@@ -1,0 +1,3 @@
+from community.base.personal import Part
+
+PERSONAL = Part(held=[], nobody={"events.HeadCount": "pool people"})
