@@ -18,6 +18,8 @@ LOOK_FIRST = "Look at it first"
 BREAK = Sent(LOOK_FIRST, {"first": "2030-03-01", "last": "2030-04-30", "reason": "The hosts are away."})
 NO_BREAK = Sent(LOOK_FIRST, {"first": "2030-03-02", "last": "2030-03-02", "reason": "The hosts are away."})
 
+MINUS_ONE = Sent("Save the numbers", {"Thursday in person": "-1"})
+
 LIMITS = "each limit is sent to an address of its own, and answered there"
 
 PAGES = [
@@ -90,6 +92,14 @@ PAGES = [
     Page("events:organise-questions", EVENT, error=NOTHING_TO_ERR, empty=EMPTY, long=LONG),
     Page("events:organise-team", EVENT, error=Sent("Name an organiser"), empty=EMPTY, long=LONG),
     Page("events:organise-times", EVENT, error=SENT_EMPTY, long=LONG),
+    Page(
+        "events:organise-turnout",
+        at(slug="conference-2025"),
+        error=MINUS_ONE,
+        empty=EMPTY,
+        long=at(slug="long-over"),
+        also={"not begun": EVENT, "not counted": at(slug="not-counted")},
+    ),
     Page("events:organise-who-may", EVENT, error=Sent(fields={"audience": "listed"}), empty=EMPTY, long=LONG),
     Page(
         "events:organise-write",
