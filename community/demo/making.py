@@ -1,7 +1,7 @@
 """An event with its days, rooms and pools, from a few lines."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.calendar.models import Event, Session
 from events.capacity.models import Mode, Pool
+from events.organising.turnout.models import HeadCount
 from events.venues.models import Room, Venue
 from members.accounts.models import Member
 
@@ -55,6 +56,11 @@ def pool(
         room=room,
         position=of.pools.count(),
     )
+
+
+def came(numbers: Mapping[Pool, int]) -> None:
+    """How many came, as the organisers counted."""
+    HeadCount.objects.bulk_create(HeadCount(pool=pool, people=people) for pool, people in numbers.items())
 
 
 def room_of(venue: Venue, name: str) -> Room:

@@ -34,6 +34,9 @@ def test_the_demo_tells_what_happened_and_loads_only_once(settings: Settings) ->
     assert taken["conference-2025", "Thursday in person"] == 125
     assert taken["conference-2025", "Friday in person"] == 125
     assert taken["conference-2025", "Thursday online"] == 353
+    came = {(pool.event.slug, pool.name): pool.head_count.people for pool in pools.exclude(head_count=None)}
+    assert all(came[key] <= taken[key] for key in came)
+    assert came["conference-2025", "Friday in person"] < came["conference-2025", "Thursday in person"]
     assert taken[RUSH_SLUG, "In person"] == 0
     _2019_was_booked_out_in_two_and_a_half_hours()
     assert sweep() == []
