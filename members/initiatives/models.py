@@ -210,6 +210,16 @@ class Participant(models.Model):
         return f"{self.member}: {self.get_role_display()}"
 
 
+class InitiativeNewsQuerySet(models.QuerySet["InitiativeNews"]):
+    def from_this_on(self, key: int) -> Self:
+        """That news and what is older; of news that is not there, all."""
+        first = self.filter(pk=key).first()
+        if first is None:
+            return self
+        older = models.Q(published_at__lt=first.published_at)
+        return self.filter(older | models.Q(published_at=first.published_at, pk__lte=key))
+
+
 @audit.track()
 class InitiativeNews(models.Model):
     """What those who run it have to say to everybody."""
@@ -231,11 +241,19 @@ class InitiativeNews(models.Model):
     )
     published_at = models.DateTimeField(_("published at"), db_default=Now())
 
+    objects = InitiativeNewsQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("news of an initiative")
         verbose_name_plural = _("news of initiatives")
         ordering = ["-published_at", "-id"]
-        indexes = [models.Index(fields=["initiative", "-published_at"], name="initiative_news_newest")]
+        indexes = [
+            models.Index(fields=["initiative", "-published_at"], name="initiative_news_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of its initiative, from this news on: years later, too, it is there to read."""
+        return f"{self.initiative.get_absolute_url()}?news={self.pk}#news-{self.pk}"

@@ -86,10 +86,11 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
         feed=reverse("members:initiative-feed", args=[initiative.slug]),
     )
     for item in initiative.news.all()[:MOST]:
+        link = settings.SITE_URL + item.get_absolute_url()
         feed.add_item(
             title=item.title,
-            link=f"{settings.SITE_URL}{page}#news-{item.pk}",
-            unique_id=f"{settings.SITE_URL}{page}#news-{item.pk}",
+            link=link,
+            unique_id=link,
             description=to_html(item.text),
             pubdate=item.published_at,
             updateddate=item.published_at,

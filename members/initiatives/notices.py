@@ -13,7 +13,7 @@ from members.notifications.models import DigestLine, Topic
 def news(item: InitiativeNews) -> None:
     """To everybody who takes part or follows, but its author."""
     initiative = item.initiative
-    address = _address(item)
+    address = item.get_absolute_url()
     line = _("%(initiative)s: %(headline)s") % {"initiative": initiative.title, "headline": item.title}
     tell(
         Topic.INITIATIVES,
@@ -30,13 +30,9 @@ def news(item: InitiativeNews) -> None:
     )
 
 
-def _address(item: InitiativeNews) -> str:
-    return f"{item.initiative.get_absolute_url()}#news-{item.pk}"
-
-
 def take_back_news(item: InitiativeNews) -> None:
     """What waits for a weekly mail would lead to news that is not there any more."""
-    DigestLine.objects.filter(url=_address(item)).delete()
+    DigestLine.objects.filter(url=item.get_absolute_url()).delete()
 
 
 def take_back(initiative: Initiative) -> None:

@@ -17,11 +17,12 @@ NEWS_SHOWN = EVENTS_SHOWN = 5
 
 
 class InitiativePage:
-    """`member` None: nobody has signed in."""
+    """`member` None: nobody has signed in. `news_from` is the key of the news to begin with, 0 the newest."""
 
-    def __init__(self, initiative: Initiative, member: Member | None) -> None:
+    def __init__(self, initiative: Initiative, member: Member | None, news_from: int = 0) -> None:
         self.initiative = initiative
         self.member = member
+        self.news_from = news_from
 
     @cached_property
     def part(self) -> str:
@@ -72,9 +73,21 @@ class InitiativePage:
             return False
         return self.part == Participant.Role.RUNS or self._started_it
 
-    @cached_property
+    @property
     def news(self) -> list[InitiativeNews]:
-        return list(self.initiative.news.exclude(author__in=self.apart)[:NEWS_SHOWN])
+        return self._news[:NEWS_SHOWN]
+
+    @property
+    def older_news(self) -> InitiativeNews | None:
+        """The first that the page does not have room for."""
+        return self._news[NEWS_SHOWN] if len(self._news) > NEWS_SHOWN else None
+
+    @cached_property
+    def _news(self) -> list[InitiativeNews]:
+        news = InitiativeNews.objects.filter(initiative=self.initiative).exclude(author__in=self.apart)
+        if self.news_from:
+            news = news.from_this_on(self.news_from)
+        return list(news[: NEWS_SHOWN + 1])
 
     @cached_property
     def events(self) -> list[Any]:

@@ -46,7 +46,10 @@ def initiative_page(request: HttpRequest, slug: str) -> HttpResponse:
     if initiative is None:
         hidden = get_object_or_404(Initiative.objects.hidden_from_people(member), slug=slug)
         return render(request, "members/initiatives/leave.html", {"initiative": hidden}, status=404)
-    context = {"initiative": initiative, "shown": InitiativePage(initiative, member)}
+    # No key has more digits; Python refuses to read thousands of them.
+    asked = request.GET.get("news", "")[:9]
+    shown = InitiativePage(initiative, member, news_from=int(asked) if asked.isdecimal() else 0)
+    context = {"initiative": initiative, "shown": shown}
     return render(request, "members/initiatives/initiative.html", context)
 
 

@@ -1,5 +1,6 @@
 """The list, its filters, the search, the feeds, and what they cost."""
 
+import re
 from typing import Any
 
 import pytest
@@ -105,10 +106,27 @@ def test_a_feed_tells_the_news_of_one_and_nothing_dangerous(client: Client) -> N
     news = make_news(initiative, "Version 2", text="**Now** <script>alert(1)</script>")
     make_news(make_initiative(), "Of another")
     feed = client.get(f"{initiative.get_absolute_url()}news.atom").text
-    assert f"{initiative.get_absolute_url()}#news-{news.pk}" in feed
+    assert f"{initiative.get_absolute_url()}?news={news.pk}#news-{news.pk}" in feed
     assert "&lt;strong&gt;Now" in feed
     assert "&lt;script&gt;" not in feed
     assert "Of another" not in feed
+
+
+def test_old_news_stays_there_to_read_at_its_address(client: Client) -> None:
+    initiative = make_initiative()
+    news = [make_news(initiative, f"Issue {number}") for number in range(12)]
+
+    def issues(address: str) -> list[str]:
+        return re.findall("Issue [0-9]+(?=</h3>)", client.get(address).text)
+
+    address = initiative.get_absolute_url()
+    assert issues(address) == [f"Issue {number}" for number in (11, 10, 9, 8, 7)]
+    assert news[6].get_absolute_url() in client.get(address).text
+    assert issues(news[6].get_absolute_url()) == [f"Issue {number}" for number in (6, 5, 4, 3, 2)]
+    assert issues(news[0].get_absolute_url()) == ["Issue 0"]
+    assert "Older news" not in client.get(news[0].get_absolute_url()).text
+    for odd in ("", "0", "x", "-1", "9" * 90, str(make_news(make_initiative()).pk)):
+        assert issues(f"{address}?news={odd}")[0] == "Issue 11"
 
 
 def test_news_reaches_its_people_as_they_chose(alice: Member, bob: Member) -> None:
