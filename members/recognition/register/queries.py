@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from members.recognition.fellowship.models import Fellowship, FellowshipQuerySet
 
@@ -17,6 +17,18 @@ def previous_fellows() -> FellowshipQuerySet:
     """Not those who are Fellows again: they stand among the current ones."""
     again = Fellowship.objects.current().filter(member=OuterRef("member"))
     return Fellowship.objects.previous().exclude(Exists(again))
+
+
+def shown() -> FellowshipQuerySet:
+    """Every entry that the register's two lists have."""
+    return current_fellows() | previous_fellows()
+
+
+def before(entry: Fellowship, entries: FellowshipQuerySet) -> int:
+    """How many stand above it in the order of the register."""
+    same_day = Q(awarded_on=entry.awarded_on)
+    above = Q(awarded_on__gt=entry.awarded_on) | same_day & Q(name__lt=entry.name)
+    return entries.filter(above | same_day & Q(name=entry.name, pk__lt=entry.pk)).count()
 
 
 def rows() -> Iterator[Fellowship]:

@@ -1,10 +1,13 @@
 """The public register of Fellows, and the entries that belong to nobody yet."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +23,7 @@ from members.recognition.fellowship.models import Fellowship
 from members.recognition.register import queries
 
 PREVIOUS = "previous"
+PER_PAGE = 50
 
 
 @public_page(seconds=1)
@@ -27,8 +31,18 @@ PREVIOUS = "previous"
 def fellows(request: HttpRequest) -> HttpResponse:
     previous = request.GET.get("view") == PREVIOUS
     rows = queries.previous_fellows() if previous else queries.current_fellows()
-    context = {"page": page_of(rows, request, per_page=50), "previous": previous}
+    context = {"page": page_of(rows, request, per_page=PER_PAGE), "previous": previous}
     return render(request, "members/recognition/register/fellows.html", context)
+
+
+@require_safe
+def fellow(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the page of the register on which the entry stands today."""
+    entry = get_object_or_404(queries.shown(), pk=pk)
+    entries = queries.current_fellows() if entry.is_current else queries.previous_fellows()
+    query = {} if entry.is_current else {"view": PREVIOUS}
+    query["page"] = str(queries.before(entry, entries) // PER_PAGE + 1)
+    return redirect(f"{reverse('members:fellows')}?{urlencode(query)}#fellow-{entry.pk}")
 
 
 @require_safe

@@ -535,6 +535,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in ok 404 404 404 404",
         "sign-in ok 404 404 404 404",
     ),
+    "members:fellow": (
+        "go go go go go go",
+        "405 405 405 405 405 405",
+    ),
     "members:fellows": (
         "ok ok ok ok ok ok",
         "405 405 405 405 405 405",

@@ -195,6 +195,7 @@ def _recognition_of(people: dict[str, Member]) -> dict[str, Any]:
         **{f"members:steward-contribution-{name} pk": mine.pk for name in ("confirm", "ask")},
         "members:nomination reference": nomination.reference,
         "members:judge reference": make_nomination_with_judges().reference,
+        "members:fellow pk": entry.pk,
         "members:fellowship-claim pk": entry.pk,
         "members:steward-fellow-link pk": entry.pk,
     }

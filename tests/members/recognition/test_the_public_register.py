@@ -47,6 +47,19 @@ def test_who_is_a_fellow_again_is_not_among_the_previous_ones(client: Client, bo
     assert client.get(f"{REGISTER}?view=previous").context["page"].rows == []
 
 
+def test_each_entry_has_an_address_that_leads_to_where_it_stands(client: Client) -> None:
+    now, then, still_to_come = (
+        make_fellowship(name="Zed", awarded_on=on) for on in (days_ago(9), LONG_AGO, days_ago(-9))
+    )
+    for number in range(50):
+        make_fellowship(name=f"Fellow {number:02}", awarded_on=days_ago(9))
+    for entry, where in ((now, "page=2"), (then, "view=previous&page=1")):
+        page = client.get(f"/fellows/{entry.pk}/", follow=True)
+        assert page.redirect_chain == [(f"/fellows/?{where}#fellow-{entry.pk}", 302)]
+        assert f'id="fellow-{entry.pk}"' in page.text
+    assert client.get(f"/fellows/{still_to_come.pk}/").status_code == 404
+
+
 def test_the_file_has_all_of_it_and_runs_no_formula(client: Client) -> None:
     make_fellowship(name="=HYPERLINK(1)", organisations=["+A", "B"], awarded_on=LONG_AGO)
     assert table(client) == [

@@ -62,6 +62,7 @@ NO_PAGES = {
     "members:badge-png": "a picture",
     "members:badge-status": "a list for verifiers",
     "members:badge-svg": "a picture",
+    "members:fellow": "leads to members:fellows",
     "members:fellows-csv": "a spreadsheet",
     "members:initiative-feed": "news for a feed reader",
     "members:initiatives-feed": "news for a feed reader",
