@@ -13,6 +13,8 @@ from django.db.models.expressions import Col
 
 # The dictionary that knows that "workshops" and "workshop" are one word.
 LANGUAGE = "english"
+# The one for names: no word of theirs has an ending or says nothing, and accents are typed or not.
+NAMES = "members_names"
 
 
 class Words(Expression):

@@ -10,18 +10,21 @@ from django.utils.translation import gettext_lazy as _
 type Word = str | Promise
 
 EVENT, SERIES, VENUE, PAGE = "event", "series", "venue", "page"
-INITIATIVE = "initiative"
-PERSON = "person"
+INITIATIVE, NEWS, NOTICE = "initiative", "news", "help"
+PERSON, FELLOW = "person", "fellow"
 MEMBER, REGISTRATION = "member", "registration"
 TYPES: dict[str, Word] = {
     "": _("Everything"),
     EVENT: _("Events"),
     SERIES: _("Series"),
     INITIATIVE: _("Initiatives"),
+    NEWS: _("News"),
     VENUE: _("Venues"),
     PERSON: _("People"),
+    FELLOW: _("Fellows"),
     PAGE: _("Pages"),
 }
+FOR_MEMBERS: dict[str, Word] = {NOTICE: _("Help")}
 PEOPLE: dict[str, Word] = {MEMBER: _("Members"), REGISTRATION: _("Registrations")}
 LONGEST = 200
 # An index of three letters in a row cannot find two.
@@ -42,9 +45,12 @@ class Asked:
     types: dict[str, Word]
 
     @classmethod
-    def of(cls, query: Mapping[str, str], people: dict[str, Word]) -> "Asked":
-        """Anything may be typed; a type that is not offered is as good as none."""
-        types = TYPES | people
+    def of(cls, query: Mapping[str, str], more: dict[str, Word]) -> "Asked":
+        """Anything may be typed; a type that is not offered is as good as none.
+
+        `more` are the types that not everybody is offered.
+        """
+        types = TYPES | more
         # PostgreSQL has no letter for zero.
         words = " ".join(query.get("q", "").replace("\0", " ").split())
         asked = query.get("type", "")

@@ -1,8 +1,8 @@
 """What fits a search, of all that this person may see. Their rights are conditions of each query.
 
 Only fields that everybody who may open the page can read there are looked
-through (events/migrations names them), so neither a hit nor its rank says
-anything about the others.
+through (the migrations with `words` name them), so neither a hit nor its rank
+says anything about the others.
 """
 
 import re
@@ -12,19 +12,19 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db import connection, transaction
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db import connection
+from django.db.models import BigIntegerField, Case, F, FloatField, QuerySet, Value, When
 from django.db.models.functions import Cast, Upper
 from django.utils import timezone
 
-from community.base.full_text import LANGUAGE, Words
+from community.base.full_text import LANGUAGE, NAMES, Words
 from community.base.spelling import swapped
-from community.search.asking import EVENT, INITIATIVE, PAGE, PERSON, SERIES, VENUE, Asked
+from community.search.asking import EVENT, FELLOW, PAGE, PERSON, VENUE, Asked
 from community.search.pages import pages
-from events.calendar.models import Event, Series
-from events.venues.models import Venue
+from community.search.things import fellows, things
+from community.search.together import alike_by, together
 from members.directory.queries import listed_near, listed_with
-from members.models import Initiative, Member
+from members.models import Member
 
 # Of each type so many are ranked at most: a word that is everywhere must not cost more.
 CANDIDATES = 200
@@ -57,6 +57,13 @@ class Hit:
     type: str
     key: int
     rank: float
+    # Whose entry it is: of the directory, of the register of Fellows.
+    person: int | None = None
+
+    @property
+    def thing(self) -> tuple[str, int | None, int | None]:
+        """The two entries that a Fellow of before has in the register are one."""
+        return (self.type, self.person, self.key if self.person is None else None)
 
 
 def hits(asked: Asked, member: Member | None) -> list[Hit]:
@@ -71,18 +78,11 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
 
     Three queries.
     """
-    alike = [
-        (EVENT, _near(EVENT, _events(member), "title", asked)),
-        (SERIES, _near(SERIES, _series(member), "title", asked)),
-        (INITIATIVE, _near(INITIATIVE, _initiatives(member), "title", asked)),
-        (VENUE, _near(VENUE, _venues(), "name", asked)),
-    ]
-    # Staff and organisers have their own lists of people beside this, for a query each.
-    if not asked.people_types:
+    alike = [(kind, _near(kind, rows, field, asked)) for kind, rows, field in things(member)]
+    if not MEANT_AS_IT_IS.search(asked.text):
         alike += _people_near(asked, member)
     slips = " or ".join(swapped(asked.text)) if PLAIN_WORDS.fullmatch(asked.text) else ""
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
+    with alike_by(NEAR):
         found = _read([*alike, *(_with_words(slips, member) if slips else [])], asked)
     pages_near = _near_pages(asked.text) if asked.wants(PAGE) else []
     return _best_first([*found, *pages_near])
@@ -90,35 +90,18 @@ def near_hits(asked: Asked, member: Member | None) -> list[Hit]:
 
 def _with_words(typed: str, member: Member | None) -> Branches:
     query = SearchQuery(typed, search_type="websearch", config=LANGUAGE)
-    events, series, venues = _events(member), _series(member), _venues()
-    started = _initiatives(member)
-    there = venues.filter(words=query).values("pk")
+    name = SearchQuery(typed, search_type="websearch", config=NAMES)
+    known = {kind: rows.annotate(words=Words()) for kind, rows, _field in things(member)}
+    known_fellows = fellows(member).annotate(words=Words())
+    there = known[VENUE].filter(words=query).values("pk")
     return [
-        (EVENT, _rows(EVENT, events.filter(words=query), SearchRank(F("words"), query))),
-        (EVENT, _rows(EVENT, events.filter(venue__in=there), Value(BY_VENUE))),
-        (SERIES, _rows(SERIES, series.filter(words=query), SearchRank(F("words"), query))),
-        (INITIATIVE, _rows(INITIATIVE, started.filter(words=query), SearchRank(F("words"), query))),
-        (VENUE, _rows(VENUE, venues.filter(words=query), SearchRank(F("words"), query))),
+        *[
+            (kind, _rows(kind, rows.filter(words=query), SearchRank(F("words"), query)))
+            for kind, rows in known.items()
+        ],
+        (EVENT, _rows(EVENT, known[EVENT].filter(venue__in=there), Value(BY_VENUE))),
+        (FELLOW, _rows(FELLOW, known_fellows.filter(words=name), SearchRank(F("words"), name))),
     ]
-
-
-def _events(member: Member | None) -> QuerySet[Any]:
-    """A date of a series is found by its series, unless it differs from it. The newest first."""
-    alone = Q(series=None) | Q(edited_alone=True) | Q(series__is_published=False)
-    visible = Event.objects.visible_to(member).filter(alone)
-    return visible.annotate(words=Words()).order_by("-starts_at")
-
-
-def _series(member: Member | None) -> QuerySet[Any]:
-    return Series.objects.visible_to(member).annotate(words=Words())
-
-
-def _initiatives(member: Member | None) -> QuerySet[Any]:
-    return Initiative.objects.visible_to(member).annotate(words=Words())
-
-
-def _venues() -> QuerySet[Any]:
-    return Venue.objects.annotate(words=Words())
 
 
 def _near(kind: str, rows: QuerySet[Any], field: str, asked: Asked) -> QuerySet[Any]:
@@ -131,18 +114,13 @@ def _rows(kind: str, rows: QuerySet[Any], rank: Any) -> QuerySet[Any]:
     score: Any = Cast(rank, FloatField())
     if kind == EVENT:
         score = score * Case(When(ends_at__lt=timezone.now(), then=Value(OVER)), default=Value(1.0))
-    return rows.values_list(Value(kind), F("pk"), score)[:CANDIDATES]
+    person: Any = {PERSON: F("pk"), FELLOW: F("member")}.get(kind, Value(None))
+    return rows.values_list(Value(kind), F("pk"), score, Cast(person, BigIntegerField()))[:CANDIDATES]
 
 
 def _read(branches: Branches, asked: Asked) -> list[Hit]:
     """One query for all types that are wanted."""
-    wanted = [rows for kind, rows in branches if asked.wants(kind)]
-    if not wanted:
-        return []
-    first, *rest = wanted
-    # Without the ordering of the first model, which the others do not have.
-    rows = first.union(*rest, all=True).order_by() if rest else first
-    return [Hit(*row) for row in rows]
+    return [Hit(*row) for row in together([rows for kind, rows in branches if asked.wants(kind)])]
 
 
 def _pages(typed: str) -> list[Hit]:
@@ -159,10 +137,12 @@ def _pages(typed: str) -> list[Hit]:
 
 
 def _people_near(asked: Asked, member: Member | None) -> Branches:
-    if not asked.wants(PERSON) or MEANT_AS_IT_IS.search(asked.text):
-        return []
+    found = [(FELLOW, _near(FELLOW, fellows(member), "name", asked))]
+    # Staff and organisers have their own lists of people beside this, for queries of their own.
+    if not asked.wants(PERSON) or asked.people_types:
+        return found
     rows = listed_near(asked.text, member)
-    return [] if rows is None else [(PERSON, _rows(PERSON, rows, Value(NEAR)))]
+    return found if rows is None else [*found, (PERSON, _rows(PERSON, rows, Value(NEAR)))]
 
 
 def _near_pages(typed: str) -> list[Hit]:
@@ -176,8 +156,9 @@ def _near_pages(typed: str) -> list[Hit]:
 
 
 def _best_first(found: Iterable[Hit]) -> list[Hit]:
-    """Each thing once, as its best hit."""
-    best: dict[tuple[str, int], Hit] = {}
+    """Each thing once, as its best hit; a Fellow who was found in the directory is not found again."""
+    best: dict[object, Hit] = {}
     for hit in sorted(found, key=lambda hit: (-hit.rank, hit.type, -hit.key)):
-        best.setdefault((hit.type, hit.key), hit)
-    return [*best.values()]
+        best.setdefault(hit.thing, hit)
+    listed = {hit.person for hit in best.values() if hit.type == PERSON}
+    return [hit for hit in best.values() if hit.type != FELLOW or hit.person not in listed]

@@ -1,5 +1,6 @@
 """One search for everything."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from community.base.context import viewer_of
 from community.base.paging import page_of
 from community.search.asking import PEOPLE, Asked
-from community.search.people import as_person, people_of, types_for
+from community.search.people import Person, as_person, people_beside, people_of, types_for
 from community.search.queries import CANDIDATES, hits, near_hits
 from community.search.results import results
 
@@ -35,7 +36,7 @@ def _things(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     member = viewer_of(request)
     found = hits(asked, member)
     near = [] if found else near_hits(asked, member)
-    beside = [_beside(kind, asked, member) for kind in asked.people_types]
+    people = people_beside(asked.people_types, asked.text, member, PEOPLE_BESIDE + 1)
     page = page_of(found or near, request, PER_PAGE)
     return {
         "page": page,
@@ -43,18 +44,21 @@ def _things(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "near": bool(near),
         "count": len(found),
         "many": len(found) >= CANDIDATES,
-        "beside": [group for group in beside if group["people"]],
+        "beside": _by_type(people, asked),
     }
 
 
-def _beside(kind: str, asked: Asked, member: Any) -> dict[str, Any]:
-    rows = people_of(kind, asked.text, member)[: PEOPLE_BESIDE + 1]
-    people = [as_person(row) for row in rows]
-    return {
-        "label": PEOPLE[kind],
-        "people": people[:PEOPLE_BESIDE],
-        "more": asked.only(kind) if len(people) > PEOPLE_BESIDE else "",
-    }
+def _by_type(people: Sequence[Person], asked: Asked) -> list[dict[str, Any]]:
+    groups = {kind: [one for one in people if one.type == kind] for kind in asked.people_types}
+    return [
+        {
+            "label": PEOPLE[kind],
+            "people": some[:PEOPLE_BESIDE],
+            "more": asked.only(kind) if len(some) > PEOPLE_BESIDE else "",
+        }
+        for kind, some in groups.items()
+        if some
+    ]
 
 
 def _people(request: HttpRequest, asked: Asked) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, QuerySet, When
 
 from members.accounts.models import Member
 from members.conduct.models import Block
@@ -15,10 +15,15 @@ def apart_from(member: Member | None) -> set[int]:
     Lists leave them out with `.exclude(member__in=apart_from(viewer))`, and a
     page of one of them is not found. Neither can tell which of the two it was.
     """
+    return {*keys_apart_from(member)}
+
+
+def keys_apart_from(member: Member | None) -> "QuerySet[Block, int]":
+    """As `apart_from`, for a list that reads them within its own query."""
     if member is None:
-        return set()
-    pairs = Block.objects.filter(Q(member=member) | Q(other=member)).values_list("member_id", "other_id")
-    return {key for pair in pairs for key in pair} - {member.pk}
+        return Block.objects.none().values_list("pk", flat=True)
+    theirs = Block.objects.filter(Q(member=member) | Q(other=member)).order_by()
+    return theirs.values_list(Case(When(member=member, then=F("other")), default=F("member")), flat=True)
 
 
 def names_apart_from(members: Iterable[int]) -> dict[int, set[str]]:

@@ -14,7 +14,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
 from community.base.full_text import LANGUAGE
 from members.accounts.models import Member
-from members.conduct.models import Block
+from members.conduct.queries import keys_apart_from
 from members.directory.asking import Asked
 from members.directory.counting import EVERYBODY, Narrowed
 from members.directory.models import Listing, Roll, roll_for
@@ -196,11 +196,7 @@ def listed_near(text: str, viewer: Member | None) -> "QuerySet[Listing] | None":
 
 def _listed(query: Any, viewer: Member | None) -> "QuerySet[Listing]":
     rows = roll_for(viewer).listing._default_manager.defer("words").filter(words=query)
-    if viewer is not None:
-        blocks = Block.objects
-        rows = rows.exclude(pk__in=blocks.filter(other=viewer).values("member"))
-        rows = rows.exclude(pk__in=blocks.filter(member=viewer).values("other"))
-    return rows.annotate(rank=SearchRank(F("words"), query))
+    return rows.exclude(pk__in=keys_apart_from(viewer)).annotate(rank=SearchRank(F("words"), query))
 
 
 def _ways(word: str) -> list[Any]:

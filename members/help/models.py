@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -113,6 +114,7 @@ class Notice(models.Model):
                 name="notice_open",
                 condition=Q(closed_at=None, hidden_because=""),
             ),
+            GinIndex(OpClass(Upper("topic"), "gin_trgm_ops"), name="notice_topic_trigram"),
         ]
 
     def __str__(self) -> str:

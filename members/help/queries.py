@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 
-from community.base.full_text import LANGUAGE
+from community.base.full_text import LANGUAGE, Words
 from members.accounts.models import Member
 from members.conduct.queries import apart_from
 from members.help.models import Introduction, Notice, TallyEntry
@@ -69,9 +69,7 @@ def fits(notice: Notice) -> QuerySet[Notice]:
     """
     other = Notice.Kind.OFFER if notice.is_request else Notice.Kind.REQUEST
     words = SearchQuery(_any_word(notice.topic), search_type="websearch", config=LANGUAGE)
-    said: QuerySet[Notice] = Notice.objects.annotate(
-        said=SearchVector("topic", "text", config=LANGUAGE)
-    ).filter(said=words)
+    said: QuerySet[Notice] = Notice.objects.alias(words=Words()).filter(words=words)
     # A condition that cannot hold would empty the whole query: no row has the key 0.
     tools = [tool.pk for tool in notice.tools.all()] or [0]
     interests = [interest.pk for interest in notice.interests.all()] or [0]

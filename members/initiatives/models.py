@@ -211,6 +211,9 @@ class Participant(models.Model):
 
 
 class InitiativeNewsQuerySet(models.QuerySet["InitiativeNews"]):
+    def shown(self) -> Self:
+        return self.filter(initiative__hidden_at=None)
+
     def from_this_on(self, key: int) -> Self:
         """That news and what is older; of news that is not there, all."""
         first = self.filter(pk=key).first()
@@ -249,6 +252,7 @@ class InitiativeNews(models.Model):
         ordering = ["-published_at", "-id"]
         indexes = [
             models.Index(fields=["initiative", "-published_at"], name="initiative_news_newest"),
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="initiative_news_title_trigram"),
         ]
 
     def __str__(self) -> str:

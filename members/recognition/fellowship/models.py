@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Now, Upper
 from django.urls import reverse
@@ -122,6 +123,7 @@ class Fellowship(models.Model):
             models.Index(fields=["-awarded_on", "name", "id"], name="fellowship_in_order"),
             # Upper, because that is what `iexact` compares.
             models.Index(Upper("name"), name="fellowship_name"),
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="fellowship_name_trigram"),
         ]
         constraints = [
             models.CheckConstraint(

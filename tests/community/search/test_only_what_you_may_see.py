@@ -1,9 +1,7 @@
 """A word in what somebody may not see finds nothing for them: no hit, no snippet, no count, no order."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from events.calendar.actions import add_dates
 from events.calendar.models import Event
@@ -143,23 +141,3 @@ def test_staff_without_a_second_factor_find_nobody() -> None:
 def test_two_letters_find_nobody_and_say_so(clients: dict[str, Client]) -> None:
     make_member("xenia@trust.example", name="Xenia")
     assert "at least three letters" in page(clients["staff"], "xe", type="member")
-
-
-@pytest.mark.parametrize("number", [1, 5])
-def test_staff_and_organisers_pay_no_more_for_many_than_for_one(
-    clients: dict[str, Client], olive: Member, number: int
-) -> None:
-    event = make_event("Plots", organisers=[olive], venue=make_venue("Plots"))
-    make_series("Plots")
-    for one in range(number):
-        make_registration(event, make_member(f"plots{one}@trust.example", name="Plots"), claiming=False)
-    page(clients["staff"], "plots")
-    assert [cost(clients["staff"], typed) for typed in ("plots", "polts", "plotts")] == [10, 12, 12]
-    assert [cost(clients["organiser"], typed) for typed in ("plots", "polts")] == [10, 12]
-
-
-def cost(client: Client, typed: str) -> int:
-    """Queries, without the savepoints that tests alone need."""
-    with CaptureQueriesContext(connection) as queries:
-        client.get("/search/", {"q": typed})
-    return sum("SAVEPOINT" not in query["sql"] for query in queries)
