@@ -5,20 +5,32 @@ Both show a second factor first, as on every page with other people's data.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Greatest, Upper
 from django.http import HttpRequest
 from django.urls import reverse
 
 from community.base.context import viewer_of
-from community.search.asking import FOR_MEMBERS, MEMBER, PEOPLE, REGISTRATION, Word
-from community.search.together import together
+from community.base.spelling import swapped
+from community.search.asking import FOR_MEMBERS, LETTERS_OF_A_NAME, MEMBER, PEOPLE, REGISTRATION, Word
+from community.search.together import alike_by, together
 from events.calendar.models import Event
 from events.registration.models import Registration
 from members.accounts.access import has_second_factor
 from members.models import Member
+
+# So much alike a part of a name or an address must be to each word: "smiyth" and "Smyth" are.
+NEAR = 0.4
+# So many that are spelled nearly so are compared, and the nearest of them shown.
+COMPARED = 2000
+GUESSES = 100
+# Longer than a name that somebody would misspell.
+LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,33 @@ def people_of(kind: str, typed: str, viewer: Member) -> QuerySet[Any]:
 def people_beside(kinds: Sequence[str], typed: str, viewer: Member, most: int) -> list[Person]:
     """So many of each kind. One query."""
     return [as_person(row) for row in together([people_of(kind, typed, viewer)[:most] for kind in kinds])]
+
+
+def people_near(kinds: Sequence[str], typed: str, viewer: Member) -> list[Person]:
+    """Those spelled nearly so, the nearest first. Two queries."""
+    # Of an address the part before the @ is whose it is: thousands share the rest.
+    name = typed.partition("@")[0]
+    words = [word for word in name.split() if len(word) >= LETTERS_OF_A_NAME]
+    if not kinds or not words or len(name) > LONGEST:
+        return []
+    with alike_by(NEAR, by_index=True):
+        return [as_person(row) for row in together([_near(kind, words, typed, viewer) for kind in kinds])]
+
+
+def _near(kind: str, words: Sequence[str], typed: str, viewer: Member) -> QuerySet[Any]:
+    seen = _seen_by(kind, viewer).annotate(by_name=Upper("name"), by_email=Upper("email"))
+    slips = {word: [_called(slip) for slip in swapped(word) if slip != word] for word in words}
+    some = seen.order_by()
+    for word, ways in slips.items():
+        alike = Q(by_name__trigram_word_similar=word.upper()) | Q(by_email__trigram_word_similar=word.upper())
+        some = some.filter(reduce(or_, ways, alike))
+    # Two letters that changed places are nearer than any others, which trigrams do not see.
+    slipped = [When(way, then=Value(1.0)) for ways in slips.values() for way in ways]
+    whole = [TrigramWordSimilarity(typed.upper(), F(name)) for name in ("by_name", "by_email")]
+    near = Case(*slipped, default=Value(0.0)) + Greatest(*whole)
+    # Without an order inside: whatever they are, no more than these are compared.
+    nearest = seen.filter(pk__in=some.values("pk")[:COMPARED])
+    return _columns(kind, nearest).order_by(near.desc(), "-pk")[:GUESSES]
 
 
 def _called(typed: str) -> Q:

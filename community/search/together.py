@@ -7,7 +7,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-ALIKE = "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)"
+ALIKE = """
+SELECT set_config('pg_trgm.word_similarity_threshold', %s, true), set_config('enable_seqscan', %s, true)
+"""
 
 
 def together(queries: Sequence[QuerySet[Any]]) -> list[Any]:
@@ -20,8 +22,13 @@ def together(queries: Sequence[QuerySet[Any]]) -> list[Any]:
 
 
 @contextmanager
-def alike_by(share: float) -> Iterator[None]:
-    """So much alike a part of a text must be for `trigram_word_similar`."""
+def alike_by(share: float, *, by_index: bool = False) -> Iterator[None]:
+    """So much alike a part of a text must be for `trigram_word_similar`.
+
+    PostgreSQL expects many more rows that are than there are, and would rather read a table than its
+    index. Where the table may be long, say `by_index`.
+    """
+    values = [str(share), "off" if by_index else "on"]
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(ALIKE, [str(share)])
+        cursor.execute(ALIKE, values)
         yield

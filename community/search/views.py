@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from community.base.context import viewer_of
 from community.base.paging import page_of
 from community.search.asking import PEOPLE, Asked
-from community.search.people import Person, as_person, people_beside, people_of, types_for
+from community.search.people import Person, as_person, people_beside, people_near, people_of, types_for
 from community.search.queries import CANDIDATES, hits, near_hits
 from community.search.results import results
 
@@ -37,14 +37,16 @@ def _things(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     found = hits(asked, member)
     near = [] if found else near_hits(asked, member)
     people = people_beside(asked.people_types, asked.text, member, PEOPLE_BESIDE + 1)
+    # Only where the page would be empty: what is found for certain is not hidden among guesses.
+    guesses = [] if found or near or people else people_near(asked.people_types, asked.text, member)
     page = page_of(found or near, request, PER_PAGE)
     return {
         "page": page,
         "results": results(page.rows, asked.text, member),
-        "near": bool(near),
+        "near": bool(near or guesses),
         "count": len(found),
         "many": len(found) >= CANDIDATES,
-        "beside": _by_type(people, asked),
+        "beside": _by_type(people or guesses, asked),
     }
 
 
@@ -64,5 +66,9 @@ def _by_type(people: Sequence[Person], asked: Asked) -> list[dict[str, Any]]:
 def _people(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     if not asked.people_types:
         return {"too_short": True}
-    page = page_of(people_of(asked.type, asked.text, viewer_of(request)), request, PER_PAGE)
-    return {"page": page, "people": [as_person(row) for row in page]}
+    member = viewer_of(request)
+    page = page_of(people_of(asked.type, asked.text, member), request, PER_PAGE)
+    if page.rows:
+        return {"page": page, "people": [as_person(row) for row in page]}
+    page = page_of(people_near(asked.people_types, asked.text, member), request, PER_PAGE)
+    return {"page": page, "people": page.rows, "near": bool(page.rows)}

@@ -21,6 +21,7 @@ BIGGEST = "populated-0"
 MEASURED = {
     "members list": "/admin/members/member/",
     "members list, searched": "/admin/members/member/?q=o%27brien",
+    "member spelled nearly so": "/search/?q=kamila+mehtta&type=member",
     "event admin": "/admin/events/event/",
     "capacity board": "/organise/",
 }

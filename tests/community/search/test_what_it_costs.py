@@ -59,3 +59,17 @@ def test_nobody_pays_more_for_many_than_for_one(
     costs = {role: [cost(client, typed) for typed in ("plots", "polts")] for role, client in clients.items()}
     assert costs == COSTS
     assert max(most for costs in COSTS.values() for most in costs) <= MOST
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_a_guess_at_people_costs_no_more_for_many(
+    clients: dict[str, Client], olive: Member, number: int
+) -> None:
+    event = make_event("Evening", organisers=[olive])
+    for one in range(number):
+        make_registration(event, make_member(f"x{one}@trust.example", name="Xenia"), claiming=False)
+    for role in ("organiser", "staff"):
+        clients[role].get("/search/?q=xeina")
+        assert "Xenia" in clients[role].get("/search/?q=xeina").text
+        assert cost(clients[role], "xeina") <= MOST
+        assert cost(clients[role], "xeina", type="registration") <= 7

@@ -25,6 +25,7 @@ PAGES = [
             "nothing typed": at(visitors="anonymous"),
             "spelled nearly so": at(query="q=confrence", visitors="anonymous"),
             "people": at(query="q=trust&type=registration", visitors="organiser staff"),
+            "people spelled nearly so": at(query="q=trsut&type=registration", visitors="organiser staff"),
         },
     ),
     Page("community:outbox", at(visitors="anonymous organiser"), empty=bare(visitors="anonymous")),
