@@ -14,6 +14,7 @@ from tests.factories.profiles import make_profile
 from tests.factories.recognition import days_ago, make_fellowship
 
 pytestmark = pytest.mark.django_db
+GUESS = "This is spelled nearly so"
 LONG_AGO, BEFORE_THAT = dt.date(2019, 11, 5), dt.date(2015, 11, 5)
 
 
@@ -27,6 +28,7 @@ def test_a_fellow_who_is_only_in_the_register_leads_to_their_entry(client: Clien
     entry = make_fellowship(name="Zoë O’Brien", organisations=["A Trust", "B Council"])
     for typed in ("zoe", "Zoë o'brien", "o’brien"):
         assert found(client, typed) == [("Fellow", "Zoë O’Brien", f"/fellows/{entry.pk}/")]
+        assert GUESS not in client.get("/search/", {"q": typed}).text
     assert found(client, "zoe", type="fellow") == found(client, "zoe")
     assert found(client, "zoe", type="person") == []
     page = client.get("/search/?q=zoe").text
@@ -48,6 +50,7 @@ def test_a_name_that_is_meant_as_it_is_is_not_guessed(client: Client) -> None:
 def test_words_that_say_nothing_elsewhere_are_names_here(client: Client) -> None:
     make_fellowship(name="Will May")
     assert len(found(client, "will")) == 1
+    assert GUESS not in client.get("/search/?q=will").text
 
 
 def test_a_fellow_of_before_is_found_as_one_and_one_still_to_come_is_not(client: Client) -> None:
