@@ -181,10 +181,20 @@ PARTS = (
         "pagination",
         _("The way through a long list."),
         (
-            State(_("First page"), {"page": Page([], number=1, has_next=True)}),
-            State(_("In the middle"), {"page": Page([], number=2, has_next=True)}),
-            State(_("Last page"), {"page": Page([], number=3, has_next=False)}),
-            State(_("Without numbers"), {"later": SOMEWHERE, "after": "Olive Orchard"}),
+            State(
+                _("First page"), {"page": Page([], number=1, has_next=True), "pages_label": _("First page")}
+            ),
+            State(
+                _("In the middle"),
+                {"page": Page([], number=2, has_next=True), "pages_label": _("In the middle")},
+            ),
+            State(
+                _("Last page"), {"page": Page([], number=3, has_next=False), "pages_label": _("Last page")}
+            ),
+            State(
+                _("Without numbers"),
+                {"later_url": SOMEWHERE, "after": "Olive Orchard", "pages_label": _("Without numbers")},
+            ),
         ),
     ),
     Part(

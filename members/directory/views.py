@@ -33,8 +33,10 @@ def directory(request: HttpRequest) -> HttpResponse:
         "chosen": chosen(asked, known),
         "named": named_in(asked.text, asked, known),
         "letters": [(letter, asked.at_letter(letter).query) for letter in string.ascii_uppercase],
-        "earlier": asked.earlier(found.people[0].slug).query if found.has_earlier and found.people else "",
-        "later": asked.later(found.people[-1].slug).query if found.has_later and found.people else "",
+        "earlier_url": asked.earlier(found.people[0].slug).query
+        if found.has_earlier and found.people
+        else "",
+        "later_url": asked.later(found.people[-1].slug).query if found.has_later and found.people else "",
         "counted": COUNTED,
     }
     return render(request, "members/directory/directory.html", context)
