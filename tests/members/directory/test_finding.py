@@ -113,13 +113,16 @@ def test_pages_lead_there_and_back_over_people_of_one_name(
     while address:
         answer = client.get(address)
         seen.append([person.url for person in answer.context["people"]])
-        last, address = address, "/members/" + answer.context["later"] if answer.context["later"] else ""
+        last, address = (
+            address,
+            "/members/" + answer.context["later_url"] if answer.context["later_url"] else "",
+        )
     assert [len(page) for page in seen] == [2, 2, 1] and len({url for page in seen for url in page}) == 5
-    back = client.get("/members/" + client.get(last).context["earlier"])
+    back = client.get("/members/" + client.get(last).context["earlier_url"])
     assert [person.url for person in back.context["people"]] == seen[1]
-    first = client.get("/members/" + back.context["earlier"])
+    first = client.get("/members/" + back.context["earlier_url"])
     assert [person.url for person in first.context["people"]] == seen[0]
-    assert not first.context["earlier"]
+    assert not first.context["earlier_url"]
 
 
 def test_a_letter_leads_into_the_list(client: Client) -> None:
