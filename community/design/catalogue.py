@@ -4,15 +4,13 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.base.paging import Page
-from community.base.templatetags.bars import capacity_bar, turnout_bar
 from community.base.words import STATUSES
 from community.design.forms import WORD
-from community.design.parts import Part, State
-from community.design.plots import dots, lines
+from community.design.parts import ORDINARY, Part, State
+from community.design.plots import PLOTS
 
 SOMEWHERE = reverse_lazy("community:design")
 EVERYWHERE = _("On every page, this one too.")
-ORDINARY = _("Ordinary")
 LONG = _("Long words")
 COLOURS = {
     "white": _("White"),
@@ -275,56 +273,5 @@ PARTS = (
         ),
         side_by_side=True,
     ),
-    Part(
-        "capacity_bar",
-        _("A pool’s places, and who waits for one. Load bars first."),
-        (
-            State(
-                _("Room left"),
-                {"name": _("Thursday in the hall"), "taken": 83, "held": 4, "reserved": 10, "free": 28},
-            ),
-            State(
-                _("Full, with people waiting"), {"name": _("Friday in the hall"), "taken": 125, "waiting": 31}
-            ),
-            State(_("No places yet"), {"name": _("Online room"), "taken": 0}),
-        ),
-        prepare=capacity_bar,
-        tag="capacity_bar",
-    ),
-    Part(
-        "turnout_bar",
-        _("How many came of those who had a place in a pool. Load bars first."),
-        (
-            State(_("Fewer came"), {"name": _("Friday in the hall"), "taken": 125, "came": 83}),
-            State(_("More came"), {"name": _("Thursday in the hall"), "taken": 100, "came": 112}),
-            State(_("Nobody came"), {"name": _("Online room"), "taken": 0, "came": 0}),
-        ),
-        prepare=turnout_bar,
-        tag="turnout_bar",
-    ),
-    Part(
-        "count_bars",
-        _("How many there are of each kind. A dash stands for a few people."),
-        (
-            State(
-                ORDINARY,
-                {
-                    "caption": _("Where members work"),
-                    "name_label": _("Region"),
-                    "count_label": _("Members"),
-                    "bars": [{"name": "London", "count": 12, "width": 100}, {"name": WORD, "count": None}],
-                },
-            ),
-        ),
-    ),
-    Part(
-        "line_plot",
-        _("How something grows, beside others, and how far off it may be."),
-        (State(ORDINARY, {"plot": lines}),),
-    ),
-    Part(
-        "dot_plot",
-        _("Single things by two of their values."),
-        (State(ORDINARY, {"plot": dots}),),
-    ),
+    *PLOTS,
 )

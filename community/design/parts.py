@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 FOLDER = "community/components"
+ORDINARY = _("Ordinary")
 # Words that a page writes into the line itself; all else is a value of the page's own.
 LITERAL = (str, int, bool)
 

@@ -1,12 +1,16 @@
-"""Plots of invented figures."""
+"""Plots and bars of invented figures."""
 
 import datetime as dt
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.base import dates
 from community.base.plots import Band, Dot, DotPlot, Line, LinePlot, dot_plot, line_plot
+from community.base.templatetags.bars import capacity_bar, turnout_bar
+from community.design.forms import WORD
+from community.design.parts import ORDINARY, Part, State
 
 
 def lines() -> LinePlot:
@@ -43,3 +47,72 @@ def dots() -> DotPlot:
 
 def _noon(year: int, month: int, day: int) -> float:
     return dt.datetime(year, month, day, 12, tzinfo=dt.UTC).timestamp()
+
+
+PLOTS = (
+    Part(
+        "capacity_bar",
+        gettext_lazy("A pool’s places, and who waits for one. Load bars first."),
+        (
+            State(
+                gettext_lazy("Room left"),
+                {
+                    "name": gettext_lazy("Thursday in the hall"),
+                    "taken": 83,
+                    "held": 4,
+                    "reserved": 10,
+                    "free": 28,
+                },
+            ),
+            State(
+                gettext_lazy("Full, with people waiting"),
+                {"name": gettext_lazy("Friday in the hall"), "taken": 125, "waiting": 31},
+            ),
+            State(gettext_lazy("No places yet"), {"name": gettext_lazy("Online room"), "taken": 0}),
+        ),
+        prepare=capacity_bar,
+        tag="capacity_bar",
+    ),
+    Part(
+        "turnout_bar",
+        gettext_lazy("How many came of those who had a place in a pool. Load bars first."),
+        (
+            State(
+                gettext_lazy("Fewer came"),
+                {"name": gettext_lazy("Friday in the hall"), "taken": 125, "came": 83},
+            ),
+            State(
+                gettext_lazy("More came"),
+                {"name": gettext_lazy("Thursday in the hall"), "taken": 100, "came": 112},
+            ),
+            State(gettext_lazy("Nobody came"), {"name": gettext_lazy("Online room"), "taken": 0, "came": 0}),
+        ),
+        prepare=turnout_bar,
+        tag="turnout_bar",
+    ),
+    Part(
+        "count_bars",
+        gettext_lazy("How many there are of each kind. A dash stands for a few people."),
+        (
+            State(
+                ORDINARY,
+                {
+                    "caption": gettext_lazy("Where members work"),
+                    "name_label": gettext_lazy("Region"),
+                    "count_label": gettext_lazy("Members"),
+                    "bars": [{"name": "London", "count": 12, "width": 100}, {"name": WORD, "count": None}],
+                },
+            ),
+        ),
+    ),
+    Part(
+        "line_plot",
+        gettext_lazy("How something grows, beside others, and how far off it may be."),
+        (State(ORDINARY, {"plot": lines}),),
+    ),
+    Part(
+        "dot_plot",
+        gettext_lazy("Single things by two of their values."),
+        (State(ORDINARY, {"plot": dots}),),
+    ),
+)
