@@ -6,13 +6,19 @@ from django.test import Client
 
 from events.calendar.models import Event
 from members.models import Member
-from tests.factories.events import make_event
+from tests.factories.events import in_days, make_event
 from tests.factories.members import sign_in
 
 
 @pytest.fixture
 def event(olive: Member) -> Event:
     return make_event("Conference 2019", organisers=[olive])
+
+
+@pytest.fixture
+def over(olive: Member) -> Event:
+    """It was three days ago."""
+    return make_event("Conference 2018", organisers=[olive], starts_at=in_days(-3))
 
 
 @pytest.fixture
