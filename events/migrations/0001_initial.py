@@ -7,7 +7,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
-import events.calendar.models
+import events.calendar.fields
 import events.calendar.recurrence
 import events.subscriptions.models
 import pghistory.utils
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, verbose_name='description')),
                 ('first_starts_at', models.DateTimeField(verbose_name='first date starts at')),
                 ('duration', models.DurationField(default=datetime.timedelta(seconds=3600), verbose_name='duration')),
-                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.models.validate_time_zone], verbose_name='time zone')),
+                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.fields.validate_time_zone], verbose_name='time zone')),
                 ('recurrence', models.CharField(help_text='A recurrence rule (RFC 5545), for example FREQ=WEEKLY;BYDAY=WE.', max_length=300, validators=[events.calendar.recurrence.validate_recurrence], verbose_name='recurrence')),
                 ('online_link', models.URLField(blank=True, verbose_name='joining link, the same each time')),
                 ('registering', models.CharField(choices=[('not_needed', 'No booking needed, just come'), ('each_date', 'Book each date'), ('whole_series', 'Book once for the whole series, or one date')], default='not_needed', max_length=20, verbose_name='registering')),
@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, help_text='You can use Markdown for headings, lists and links.', verbose_name='description')),
                 ('starts_at', models.DateTimeField(verbose_name='starts at')),
                 ('ends_at', models.DateTimeField(verbose_name='ends at')),
-                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.models.validate_time_zone], verbose_name='time zone')),
+                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.fields.validate_time_zone], verbose_name='time zone')),
                 ('place', models.CharField(blank=True, help_text='Where it is, if that is none of the venues.', max_length=200, verbose_name='place in words')),
                 ('online_link', models.URLField(blank=True, help_text='Shown to people with a place, from the day before.', verbose_name='joining link')),
                 ('level', models.CharField(choices=[('any', 'For everyone'), ('beginner', 'For beginners'), ('experienced', 'For people with experience'), ('advanced', 'Advanced')], default='any', max_length=20, verbose_name='level')),
@@ -1141,7 +1141,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, verbose_name='description')),
                 ('first_starts_at', models.DateTimeField(verbose_name='first date starts at')),
                 ('duration', models.DurationField(default=datetime.timedelta(seconds=3600), verbose_name='duration')),
-                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.models.validate_time_zone], verbose_name='time zone')),
+                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.fields.validate_time_zone], verbose_name='time zone')),
                 ('recurrence', models.CharField(help_text='A recurrence rule (RFC 5545), for example FREQ=WEEKLY;BYDAY=WE.', max_length=300, validators=[events.calendar.recurrence.validate_recurrence], verbose_name='recurrence')),
                 ('online_link', models.URLField(blank=True, verbose_name='joining link, the same each time')),
                 ('registering', models.CharField(choices=[('not_needed', 'No booking needed, just come'), ('each_date', 'Book each date'), ('whole_series', 'Book once for the whole series, or one date')], default='not_needed', max_length=20, verbose_name='registering')),
@@ -1208,7 +1208,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, help_text='You can use Markdown for headings, lists and links.', verbose_name='description')),
                 ('starts_at', models.DateTimeField(verbose_name='starts at')),
                 ('ends_at', models.DateTimeField(verbose_name='ends at')),
-                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.models.validate_time_zone], verbose_name='time zone')),
+                ('time_zone', models.CharField(default='Europe/London', max_length=50, validators=[events.calendar.fields.validate_time_zone], verbose_name='time zone')),
                 ('place', models.CharField(blank=True, help_text='Where it is, if that is none of the venues.', max_length=200, verbose_name='place in words')),
                 ('online_link', models.URLField(blank=True, help_text='Shown to people with a place, from the day before.', verbose_name='joining link')),
                 ('level', models.CharField(choices=[('any', 'For everyone'), ('beginner', 'For beginners'), ('experienced', 'For people with experience'), ('advanced', 'Advanced')], default='any', max_length=20, verbose_name='level')),
