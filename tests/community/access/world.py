@@ -8,6 +8,7 @@ from django.core import signing
 from django.test import Client
 
 from community.mail.models import Message
+from events.calendar.models import Event
 from events.capacity.actions import release
 from events.capacity.models import Allocation
 from events.meetups.models import MeetUpAllowance
@@ -73,88 +74,110 @@ def make_world() -> World:
     for role, person in people.items():
         with_factor = role in {"organiser", "elsewhere", "staff"}
         clients[role] = sign_in(Client(), person, second_factor=with_factor)
-    event = make_event(organisers=[people["organiser"]], venue=make_venue())
+    member, other, organiser = (people[role] for role in ("member", "other", "organiser"))
+    event = make_event(organisers=[organiser], venue=make_venue())
     make_event(organisers=[people["elsewhere"]])
-    series = make_series(organisers=[people["organiser"]], registering="whole_series", capacity=10)
-    day = make_event(series=series, series_date=series.first_starts_at.date())
     pool = make_pool(event, capacity=2)
     allocation = make_allocation(pool, 1)
     first = make_registration(event)
-    registration = make_registration(event, people["member"], wish="ask")
+    registration = make_registration(event, member, wish="ask")
     release(first)
-    substitution = Substitution.objects.create(
-        registration=registration, email=people["other"].email, name="Other"
-    )
-    badge = take(people["member"], Kind.MEMBER, "")
-    parts = {
+    parts: dict[str, Any] = {"pk": pool.pk, "key": "registered", "form": "csv", "app_label": "events"}
+    parts |= _event_of(event, organiser, other) | _registration_of(registration, other)
+    parts |= _allocation_of(allocation) | _series_of(organiser) | _meet_up_of(member, other)
+    parts |= _account_of(member, other) | _letters()
+    parts |= _initiative_of(member, other) | _help_of(member, other)
+    parts |= _profile_of(member) | _recognition_of(people) | _conduct_of(organiser, other, member)
+    return World(people, clients, registration, allocation, parts)
+
+
+def _event_of(event: Event, organiser: Member, other: Member) -> dict[str, Any]:
+    """With somebody named to read needs, an exception and a question."""
+    reader = NeedsReader.objects.create(event=event, member=other, role="catering")
+    exception = EligibilityException.objects.create(event=event, email="guest@trust.example", reason="Speaks")
+    names = ("question", "question-up", "question-remove")
+    return dict.fromkeys((f"events:organise-{name} pk" for name in names), make_question(event).pk) | {
         "slug": event.slug,
-        "code": badge.code,
-        "kind": badge.kind,
-        "pk": pool.pk,
-        "key": "registered",
-        "reference": registration.reference,
-        "form": "csv",
-        "app_label": "events",
-        "on": day.series_date,
-        "events:own-calendar secret": make_link(people["member"]).secret,
-        "members:unsubscribe token": stop_token(people["member"].pk, Topic.HELP),
         "events:venue slug": event.venue.slug if event.venue else "",
+        "events:organise-withdraw-exception pk": exception.pk,
+        "events:organise-remove-reader pk": reader.pk,
+        "events:organise-remove-organiser pk": organiser.pk,
+    }
+
+
+def _registration_of(registration: Registration, other: Member) -> dict[str, Any]:
+    """With an offered place; `other` is asked to come instead."""
+    substitution = Substitution.objects.create(registration=registration, email=other.email, name="Other")
+    return {
+        "reference": registration.reference,
         "events:substitution reference": substitution.reference,
         "events:offer pk": registration.waiting_entries.get().pk,
-        "events:organise-allocation pk": allocation.pk,
-        "events:organise-return pk": allocation.pk,
-        "events:organise-withdraw-exception pk": EligibilityException.objects.create(
-            event=event, email="guest@trust.example", reason="Speaks"
-        ).pk,
-        "community:outbox-letter pk": Message.objects.values_list("pk", flat=True)[0],
-        "community:outbox-file pk": Message.objects.values_list("pk", flat=True)[0],
-        "mfa_remove_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
-        "mfa_edit_webauthn pk": Authenticator.objects.values_list("pk", flat=True)[0],
     }
-    initiative = make_initiative(started_by=people["member"], joined=[people["other"]])
-    for name in ("", "-answer", "-block", "-edit", "-feed", "-news-new", "-news-remove", "-part", "-people"):
-        parts[f"members:initiative{name} slug"] = initiative.slug
-    for name in (
-        "initiative-step-back",
-        "initiative-take-on",
-        "steward-initiative-hide",
-        "steward-initiative-news-remove",
-        "steward-initiative-show",
-    ):
-        parts[f"members:{name} slug"] = initiative.slug
-    parts["members:initiative-still-going token"] = signing.dumps(initiative.pk, salt=STILL_GOING)
-    parts["members:initiative-block pk"] = initiative.participants.get(member=people["other"]).pk
-    for name in ("initiative-news-remove", "steward-initiative-news-remove"):
-        parts[f"members:{name} pk"] = make_news(initiative).pk
-    parts |= _help_of(people["member"], people["other"])
-    meet_up = make_event(put_on_by=people["member"], organisers=[people["member"]], kind="meet_up")
-    make_pool(meet_up)
-    for name in ("", "-cancel", "-change", "-write"):
-        parts[f"events:meet-up{name} slug"] = meet_up.slug
-    allowance = MeetUpAllowance.objects.create(
-        member=people["other"], places=60, upcoming=3, reason="A club."
-    )
-    parts["events:steward-meet-up-withdraw pk"] = allowance.pk
-    reader = NeedsReader.objects.create(event=event, member=people["other"], role="catering")
-    parts["events:organise-remove-reader pk"] = reader.pk
-    parts["events:organise-remove-organiser pk"] = people["organiser"].pk
-    question = make_question(event)
-    for name in ("question", "question-up", "question-remove"):
-        parts[f"events:organise-{name} pk"] = question.pk
-    for name in ("series", "series-calendar", "series-register", "series-leave", "organise-series"):
-        parts[f"events:{name} slug"] = series.slug
+
+
+def _allocation_of(allocation: Allocation) -> dict[str, Any]:
+    return dict.fromkeys(("events:organise-allocation pk", "events:organise-return pk"), allocation.pk)
+
+
+def _series_of(organiser: Member) -> dict[str, Any]:
+    series = make_series(organisers=[organiser], registering="whole_series", capacity=10)
+    day = make_event(series=series, series_date=series.first_starts_at.date())
+    names = ("series", "series-calendar", "series-register", "series-leave", "organise-series")
+    parts = dict.fromkeys((f"events:{name} slug" for name in names), series.slug)
     for name in ("break", "publish", "date"):
         parts[f"events:organise-series-{name} slug"] = series.slug
-    parts |= _profile_of(people["member"]) | _recognition_of(people)
-    parts |= _conduct_of(people["organiser"], people["other"], people["member"])
-    affiliation = make_affiliation(people["member"])
-    way = make_way_back()
-    parts["members:steward-way-back reference"] = way.reference
-    parts["members:object-to-way-back token"] = signing.dumps(way.pk, salt=OBJECTION)
-    parts["members:end-affiliation pk"] = affiliation.pk
-    parts["members:steward-membership pk"] = people["member"].pk
-    parts["members:steward-core-request pk"] = make_core_request(people["other"]).pk
-    return World(people, clients, registration, allocation, parts)
+    return parts | {"on": day.series_date}
+
+
+def _meet_up_of(member: Member, other: Member) -> dict[str, Any]:
+    """Put on by the one; a steward lifted the other's limits."""
+    meet_up = make_event(put_on_by=member, organisers=[member], kind="meet_up")
+    make_pool(meet_up)
+    allowance = MeetUpAllowance.objects.create(member=other, places=60, upcoming=3, reason="A club.")
+    names = ("", "-cancel", "-change", "-write")
+    return dict.fromkeys((f"events:meet-up{name} slug" for name in names), meet_up.slug) | {
+        "events:steward-meet-up-withdraw pk": allowance.pk
+    }
+
+
+def _account_of(member: Member, other: Member) -> dict[str, Any]:
+    """A badge, links of their own, where they work, core membership, a way back."""
+    badge, way = take(member, Kind.MEMBER, ""), make_way_back()
+    passkey = Authenticator.objects.values_list("pk", flat=True)[0]
+    return {
+        "code": badge.code,
+        "kind": badge.kind,
+        "events:own-calendar secret": make_link(member).secret,
+        "members:unsubscribe token": stop_token(member.pk, Topic.HELP),
+        "mfa_remove_webauthn pk": passkey,
+        "mfa_edit_webauthn pk": passkey,
+        "members:steward-way-back reference": way.reference,
+        "members:object-to-way-back token": signing.dumps(way.pk, salt=OBJECTION),
+        "members:end-affiliation pk": make_affiliation(member).pk,
+        "members:steward-membership pk": member.pk,
+        "members:steward-core-request pk": make_core_request(other).pk,
+    }
+
+
+def _letters() -> dict[str, Any]:
+    letter = Message.objects.values_list("pk", flat=True)[0]
+    return dict.fromkeys(("community:outbox-letter pk", "community:outbox-file pk"), letter)
+
+
+def _initiative_of(member: Member, other: Member) -> dict[str, Any]:
+    """Started by the one, joined by the other."""
+    initiative = make_initiative(started_by=member, joined=[other])
+    names = ["", "-answer", "-block", "-edit", "-feed", "-news-new", "-news-remove", "-part", "-people"]
+    names += ["-step-back", "-take-on"]
+    parts = {f"members:initiative{name} slug": initiative.slug for name in names}
+    for name in ("hide", "news-remove", "show"):
+        parts[f"members:steward-initiative-{name} slug"] = initiative.slug
+    for name in ("initiative-news-remove", "steward-initiative-news-remove"):
+        parts[f"members:{name} pk"] = make_news(initiative).pk
+    return parts | {
+        "members:initiative-still-going token": signing.dumps(initiative.pk, salt=STILL_GOING),
+        "members:initiative-block pk": initiative.participants.get(member=other).pk,
+    }
 
 
 def _help_of(member: Member, other: Member) -> dict[str, Any]:
