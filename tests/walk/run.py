@@ -34,16 +34,19 @@ def walk(words: list[str], *, brief: bool, pictures: bool) -> int:
     shutil.rmtree(KEPT, ignore_errors=True)
     KEPT.mkdir()
     report = Report()
-    with portals("full", "bare") as served:
-        visit_all(stops, served, report, pictures=not brief)
-        for name, message in check_markup(sorted(KEPT.glob("*.html"))):
-            report.add(name, [("markup", message)])
-        if not words:
-            for name, scores, wrong in light(served["full"].address):
-                report.add_scores(name, scores, wrong)
-        if pictures:
-            picture_for_readme(served)
-    report.print_all()
+    try:
+        with portals("full", "bare") as served:
+            visit_all(stops, served, report, pictures=not brief)
+            for name, message in check_markup(sorted(KEPT.glob("*.html"))):
+                report.add(name, [("markup", message)])
+            if not words:
+                for name, scores, wrong in light(served["full"].address):
+                    report.add_scores(name, scores, wrong)
+            if pictures:
+                picture_for_readme(served)
+    finally:
+        # Also when it ends early: what half an hour has found is not lost.
+        report.print_all()
     return 1 if report.found else 0
 
 
