@@ -15,7 +15,7 @@ from members.badges.offers import Offer, offers_badges
 
 @offers_badges(Badge.DELEGATE)
 def for_delegates(member: Member) -> Iterable[Offer]:
-    """Whoever kept a place. Nobody counts people at the door yet, and the badge says no more than that."""
+    """Whoever kept a place. No names are taken at the door yet, and the badge says no more than that."""
     confirmed = Place.objects.filter(registration=OuterRef("pk"), held_until__isnull=True)
     kept = Registration.objects.filter(Exists(confirmed), member=member, event=OuterRef("pk"))
     conferences = _over().filter(Exists(kept), kind=Kind.CONFERENCE)

@@ -57,7 +57,7 @@ MEANINGS: dict[str, Meaning] = {
         "Badge",
         _("Its holder had a confirmed place at a conference of the community that has taken place."),
         _(
-            "Registering for a conference and keeping the place until it was over. Nobody was counted at the "
+            "Registering for a conference and keeping the place until it was over. No names are taken at the "
             "door, so it does not say that its holder was in the room."
         ),
         _("A round badge with a ticket, and the word Delegate"),
