@@ -1,6 +1,12 @@
 """What members put on themselves: an evening of the book club, and drop-ins beyond the usual limits."""
 
+import datetime as dt
+
+from django.utils import timezone
+
 from community.demo import making
+from community.demo.arrivals import spread
+from community.demo.booking import book, bookings
 from community.demo.crowd import Crowd
 from community.demo.making import at
 from events.calendar.models import Event, Kind
@@ -61,6 +67,5 @@ def drop_ins(crowd: Crowd, olive: Member, ada: Member) -> None:
             most_places=40,
         )
         pool = making.pool(event, "Online", online=True)
-        set_capacity(pool, 40)
-        for member in crowd.starting_at(60 + 10 * week)[: 9 - 2 * week]:
-            actions.register(event, member, Wishes(pools=[pool]))
+        times = spread(9 - 2 * week, timezone.now() - dt.timedelta(days=14), timezone.now(), seed=week)
+        book(event, {pool: 40}, bookings(crowd.starting_at(60 + 10 * week), times, [pool]))
