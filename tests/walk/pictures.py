@@ -1,15 +1,15 @@
 """The three pictures of the README, small enough to be kept with the code."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
 
 from tests.walk.browser import open_browser
-from tests.walk.pages.page import At, at
-from tests.walk.portal import Portal
+from tests.walk.pages.page import DEMO, At, at
+from tests.walk.portal import portals
 from tests.walk.stops import Stop
 from tests.walk.walking import Walker
 
@@ -34,11 +34,11 @@ PICTURES = [
 ]
 
 
-def picture_for_readme(served: dict[str, Portal]) -> None:
-    with open_browser() as browser:
+def picture_for_readme() -> None:
+    with portals(DEMO) as served, open_browser() as browser:
         walker = Walker(browser, served)
         for picture in PICTURES:
-            stop = Stop(picture.page, "first", picture.visitor, picture.at)
+            stop = Stop(picture.page, "first", picture.visitor, replace(picture.at, portal=DEMO))
             with walker.standing_at(stop) as (page, _wire, _source):
                 page.set_viewport_size({"width": picture.width, "height": picture.height})
                 page.wait_for_timeout(300)

@@ -42,8 +42,8 @@ def walk(words: list[str], *, brief: bool, pictures: bool) -> int:
             if not words:
                 for name, scores, wrong in light(served["full"].address):
                     report.add_scores(name, scores, wrong)
-            if pictures:
-                picture_for_readme(served)
+        if pictures:
+            picture_for_readme()
     finally:
         # Also when it ends early: what half an hour has found is not lost.
         report.print_all()

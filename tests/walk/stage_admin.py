@@ -10,6 +10,7 @@ from community.base.sessions import SessionStore
 from events.calendar.models import Event, Series
 from members.accounts.models import Member
 from tests.factories.events import make_session
+from tests.factories.members import make_member
 from tests.walk.pages.admin import asked_by_steward
 
 
@@ -24,7 +25,8 @@ def one_of_each(alice: Member) -> dict[str, str]:
             "what": "dietary and access needs",
         },
         "usersessions.UserSession": {
-            "user": alice,
+            # Of somebody whom no stop is walked as: where somebody signs out everywhere, theirs end.
+            "user": make_member("elsewhere@trust.example", name="Somebody Elsewhere"),
             "session_key": _session(),
             "ip": "192.0.2.1",
             "user_agent": "A browser",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-# The portal with the demo's data and what `tests/walk/stage.py` adds; the same with people and nothing else.
-FULL, BARE = "full", "bare"
+# The portal with the demo's data and what `tests/walk/stage.py` adds; the same with people and nothing else;
+# and the demo as it is, which the README shows.
+FULL, BARE, DEMO = "full", "bare", "demo"
 
 
 @dataclass(frozen=True)
