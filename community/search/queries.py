@@ -19,11 +19,12 @@ from django.utils import timezone
 
 from community.base.full_text import LANGUAGE, NAMES, Words
 from community.base.spelling import swapped
-from community.search.asking import EVENT, FELLOW, PAGE, PERSON, VENUE, Asked
+from community.search.asking import EVENT, FELLOW, NOTICE, PAGE, PERSON, VENUE, Asked
 from community.search.pages import pages
 from community.search.things import fellows, things
 from community.search.together import alike_by, together
 from members.directory.queries import listed_near, listed_with
+from members.help.queries import about
 from members.models import Member
 
 # Of each type so many are ranked at most: a word that is everywhere must not cost more.
@@ -36,8 +37,8 @@ PLAIN_WORDS = re.compile(r"[\w ]{2,40}")
 MEANT_AS_IT_IS = re.compile(r'"|(^|\s)-')
 # What is over is worth half: most people look for what is coming.
 OVER = 0.5
-# An event is worth so much for the venue's words: as much as for one in its description.
-BY_VENUE = 0.1
+# An event is worth so much for the venue's words, a notice for its tool: as for one in the description.
+BY_THE_WAY = 0.1
 PAGES_FOUND = """
 SELECT number - 1, ts_rank(words, query)
 FROM unnest(%(titles)s::text[], %(texts)s::text[]) WITH ORDINALITY AS page (title, text, number),
@@ -99,7 +100,8 @@ def _with_words(typed: str, member: Member | None) -> Branches:
             (kind, _rows(kind, rows.filter(words=query), SearchRank(F("words"), query)))
             for kind, rows in known.items()
         ],
-        (EVENT, _rows(EVENT, known[EVENT].filter(venue__in=there), Value(BY_VENUE))),
+        (EVENT, _rows(EVENT, known[EVENT].filter(venue__in=there), Value(BY_THE_WAY))),
+        (NOTICE, _rows(NOTICE, known[NOTICE].filter(about(typed)), Value(BY_THE_WAY))),
         (FELLOW, _rows(FELLOW, known_fellows.filter(words=name), SearchRank(F("words"), name))),
     ]
 

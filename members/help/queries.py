@@ -47,6 +47,13 @@ def readable_by(member: Member) -> QuerySet[Notice]:
     return Notice.objects.visible_to(member).with_tags().exclude(member__in=apart_from(member))
 
 
+def about(choice: str) -> Q:
+    """The notices with the tool or the interest of this name, whatever its capitals."""
+    tools = Notice.tools.through.objects.filter(tool__name__iexact=choice)
+    interests = Notice.interests.through.objects.filter(interest__name__iexact=choice)
+    return Q(pk__in=tools.values("notice")) | Q(pk__in=interests.values("notice"))
+
+
 def introductions_of(member: Member) -> QuerySet[Introduction]:
     """Those of this member with people from whom nothing keeps them apart."""
     apart = apart_from(member)

@@ -38,6 +38,14 @@ def test_help_is_found_by_its_topic_and_its_text_with_the_words_around(reader: C
     assert f"Asks for help · {bob.name} · " in page
 
 
+def test_help_is_found_by_its_tools_and_interests_after_what_speaks_of_them(reader: Client) -> None:
+    about_both = make_notice(topic="Where to begin", tools=["Power BI"], interests=["Forecasting"])
+    make_notice(topic="Maps in Power BI")
+    assert found(reader, "power bi") == ["Maps in Power BI", about_both.topic]
+    assert found(reader, "forecasting", type="help") == [about_both.topic]
+    assert found(reader, "power") == ["Maps in Power BI"]
+
+
 def test_who_is_stuck_and_who_offers_are_told_apart(reader: Client) -> None:
     make_notice(topic="Funnel plots", is_stuck=True)
     make_notice(topic="Funnel plots", kind="offer")
