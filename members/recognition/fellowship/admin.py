@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import audit
@@ -39,6 +40,12 @@ class FellowshipAdmin(PortalAdmin):
     @admin.display(description=_("organisation"))
     def organisation_words(self, fellowship: Fellowship) -> str:
         return fellowship.organisation
+
+    def get_view_on_site_url(self, obj: Fellowship | None = None) -> str | None:
+        """None for an award dated ahead, which is not in the register before its day."""
+        if obj and obj.awarded_on > timezone.localdate():
+            return None
+        return super().get_view_on_site_url(obj)
 
     def save_model(self, request: HttpRequest, obj: Fellowship, form: Any, change: bool) -> None:
         with audit.action("correct the register", by=cast(Member, request.user)):

@@ -60,6 +60,12 @@ def test_each_entry_has_an_address_that_leads_to_where_it_stands(client: Client)
     assert client.get(f"/fellows/{still_to_come.pk}/").status_code == 404
 
 
+def test_the_admin_leads_to_no_entry_before_its_day(steward: Client) -> None:
+    for entry, leads in ((make_fellowship(), True), (make_fellowship(awarded_on=days_ago(-9)), False)):
+        page = steward.get(reverse("admin:members_fellowship_change", args=[entry.pk]))
+        assert ("View on site" in page.text) is leads
+
+
 def test_the_file_has_all_of_it_and_runs_no_formula(client: Client) -> None:
     make_fellowship(name="=HYPERLINK(1)", organisations=["+A", "B"], awarded_on=LONG_AGO)
     assert table(client) == [
