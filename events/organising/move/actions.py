@@ -77,6 +77,7 @@ def _rehearse(event: Event, plan: Plan, locked: LockedPools) -> tuple[Preview, P
     counts = counts_of(every)
     uses = uses_of(event, plan, pools)
     refusals = [
+        *checks.over(event),
         *checks.limits_too_low(pools, plan, counts),
         *checks.above_limit(event, pools, plan, counts),
         *checks.rooms_too_small(pools, plan, uses),

@@ -15,6 +15,11 @@ from events.organising.move.plan import Plan, Use
 from events.venues.models import RoomBooking
 
 
+def over(event: Event) -> list[str]:
+    """Nobody goes anywhere any more: a mail about another venue could only confuse."""
+    return [_("This event is over, so it can no longer be moved.")] if event.is_over else []
+
+
 def limits_too_low(pools: Iterable[Pool], plan: Plan, counts: Mapping[int, Counts]) -> list[str]:
     found = []
     for pool in pools:

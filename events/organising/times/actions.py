@@ -28,15 +28,18 @@ def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *
     """Set when the event and its sessions (by key) take place. Returns how many mails go out.
 
     A session that is not named and spans the event, as rooms need one, goes
-    with it. No change, no mail. Raises RoomTaken.
+    with it. No change, no mail; nor for putting right what was over and stays
+    so. Raises RoomTaken.
     """
     try:
         with audit.action("change times", by=by), locked_pools(event.pk) as pools:
             current = Event.objects.select_related("venue").get(pk=event.pk)
-            before = dates.period(current.starts_at, current.ends_at)
+            before, was_over = dates.period(current.starts_at, current.ends_at), current.is_over
             if not _set_times(current, period, sessions):
                 return 0
             follow_times(pools)
+            if was_over and current.is_over:
+                return 0
             parts = [
                 f"{part.title}: {dates.period(part.starts_at, part.ends_at)}"
                 for part in current.sessions.all()

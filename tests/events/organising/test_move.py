@@ -30,6 +30,8 @@ from tests.factories.events import (
 
 BIG = {"step_free": True, "hearing_loop": True, "wifi_people": 500, "wifi_tested_on": dt.date(2025, 1, 1)}
 
+DAY = dt.timedelta(days=1)
+
 
 @pytest.fixture
 def day(event: Event) -> Session:
@@ -166,6 +168,15 @@ def test_a_limit_below_what_is_in_use_is_refused_with_the_number(
     ]
     with pytest.raises(CannotMove):
         move_venue(event, chosen, shown.fingerprint, by=olive)
+
+
+def test_an_event_that_is_over_is_not_moved(event: Event, pool: Pool, big_room: Room, olive: Member) -> None:
+    Event.objects.update(starts_at=event.starts_at - 900 * DAY, ends_at=event.ends_at - 900 * DAY)
+    shown = preview(event, plan(pool, big_room))
+
+    assert shown.refusals == ["This event is over, so it can no longer be moved."]
+    with pytest.raises(CannotMove):
+        move_venue(event, plan(pool, big_room), shown.fingerprint, by=olive)
 
 
 def test_a_room_that_is_too_small_is_refused(event: Event, pool: Pool, big_room: Room) -> None:

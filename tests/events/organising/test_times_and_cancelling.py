@@ -111,6 +111,16 @@ def test_no_change_no_mail(event: Event, olive: Member) -> None:
     assert not Message.objects.exists()
 
 
+def test_times_put_right_afterwards_are_told_to_nobody(event: Event, olive: Member) -> None:
+    fill(make_pool(event, capacity=1))
+    Event.objects.update(starts_at=event.starts_at - 900 * DAY, ends_at=event.ends_at - 900 * DAY)
+    event.refresh_from_db()
+
+    assert change_times(event, later(event), {}, by=olive) == 0
+    assert not Message.objects.exists()
+    assert change_times(event, (event.starts_at + 901 * DAY, event.ends_at + 901 * DAY), {}, by=olive) == 1
+
+
 def test_booked_rooms_move_along_even_when_two_sessions_swap(event: Event, olive: Member) -> None:
     room = make_room()
     hour = dt.timedelta(hours=1)
