@@ -106,6 +106,12 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
         "what": _("A passkey was added to your account."),
         "when": lambda: moment(WEEK_BEFORE),
     },
+    "role_changed": {
+        "greet": "Ada",
+        "what": _("Siân O’Brien is a steward now"),
+        "by": "Olive Organiser",
+        "when": lambda: moment(WEEK_BEFORE),
+    },
     "private_received": {"greet": "Siân", "url": "/report/x7Qd0/", "answer_by": lambda: day(WEEK_BEFORE)},
     "private_news": {"greet": "Siân", "url": "/report/x7Qd0/"},
     "private_reports": {

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
+from members.accounts import roles
 from members.accounts.leaving import MayNotLeave, leave
 from members.accounts.models import Member
 
@@ -91,8 +92,12 @@ class MemberAdmin(PortalAdmin):
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         if not change:
             obj.set_unusable_password()
-        with audit.action("edit member in the admin", by=cast(Member, request.user)):
+        by, known = cast(Member, request.user), Member.objects.get_queryset().stewards().filter(pk=obj.pk)
+        with audit.action("edit member in the admin", by=by):
+            was_steward = known.exists()
             super().save_model(request, obj, form, change)
+            if known.exists() != was_steward:
+                (roles.taken if was_steward else roles.given)(roles.STEWARD, obj, by=by)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

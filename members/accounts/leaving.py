@@ -20,7 +20,7 @@ def why_not(member: Member) -> str:
     """Why this member cannot leave yet, and what to do about it; nothing if they can."""
     if not member.is_staff or not member.is_active:
         return ""
-    if Member.objects.filter(is_staff=True, is_active=True).exclude(pk=member.pk).exists():
+    if Member.objects.get_queryset().stewards().exclude(pk=member.pk).exists():
         return ""
     return _("Nobody but you looks after this portal. Make another member a steward first, then leave.")
 
@@ -29,7 +29,7 @@ def leave(member: Member, *, by: Member) -> None:
     """Close the account now, and have the worker erase all that is held. Raises MayNotLeave."""
     with audit.action("leave", by=by):
         # Two stewards who leave in the same moment wait for each other here.
-        stewards = Member.objects.select_for_update().filter(is_staff=True, is_active=True).order_by("pk")
+        stewards = Member.objects.get_queryset().stewards().select_for_update().order_by("pk")
         list(stewards.values_list("pk"))
         if problem := why_not(Member.objects.get(pk=member.pk)):
             raise MayNotLeave(problem)

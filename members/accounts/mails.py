@@ -1,11 +1,12 @@
 """Messages about signing in and the safety of an account. One function a message."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 from community.base.dates import clock, moment
-from community.mail.actions import queue
+from community.mail.actions import Draft, queue, queue_many
 from members.accounts.models import Member
 
 
@@ -24,3 +25,8 @@ def address_taken(to: str) -> None:
 
 def account_changed(to: str, what: str, member: Member | None) -> None:
     queue("account_changed", to=to, context={"what": what, "when": moment(timezone.now())}, member=member)
+
+
+def role_changed(readers: Iterable[Member], what: str, by: Member) -> None:
+    context = {"what": what, "by": by.name, "when": moment(timezone.now())}
+    queue_many(Draft(name="role_changed", to=one.email, member=one, context=context) for one in readers)

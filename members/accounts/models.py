@@ -23,6 +23,9 @@ class MemberQuerySet(models.QuerySet["Member"]):
             is_core=True,
         )
 
+    def stewards(self) -> Self:
+        return self.filter(is_staff=True, is_active=True)
+
 
 class MemberManager(BaseUserManager["Member"]):
     def get_queryset(self) -> MemberQuerySet:

@@ -1,12 +1,15 @@
 """Who deals with reports. What they read is in no page of the admin."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from community.base.admin import PortalAdmin
+from members.accounts import roles
+from members.accounts.models import Member
 from members.conduct.actions import end_handling
 from members.conduct.models import Handler
 
@@ -25,5 +28,13 @@ class HandlerAdmin(PortalAdmin):
         """Somebody else is another handler, who reads none of what this one reads."""
         return ["member"] if obj else []
 
+    def save_model(self, request: HttpRequest, obj: Handler, form: Any, change: bool) -> None:
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            if not change:
+                roles.given(roles.HANDLER, obj.member, by=cast(Member, request.user))
+
     def delete_model(self, request: HttpRequest, obj: Handler) -> None:
-        end_handling(obj)
+        with transaction.atomic():
+            end_handling(obj)
+            roles.taken(roles.HANDLER, obj.member, by=cast(Member, request.user))

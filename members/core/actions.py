@@ -216,7 +216,7 @@ def ask(member: Member, *, ground: str, words: str) -> CoreRequest:
         with audit.action("ask for core membership", by=member):
             asked = CoreRequest.objects.create(member=member, ground=ground, words=words)
             mails.asked(member)
-            stewards = Member.objects.filter(is_staff=True, is_active=True).exclude(pk=member.pk)
+            stewards = Member.objects.get_queryset().stewards().exclude(pk=member.pk)
             mails.request_waits(asked, list(stewards.order_by("pk")))
     except IntegrityError:
         return CoreRequest.objects.open().get(member=member)

@@ -38,7 +38,7 @@ def may_agree(steward: Member, way: WayBack) -> bool:
 
 def who_may_act(way: WayBack) -> "QuerySet[Member]":
     """The stewards who can take the next step."""
-    stewards = Member.objects.get_queryset().filter(is_staff=True, is_active=True)
+    stewards = Member.objects.get_queryset().stewards()
     return stewards.exclude(pk__in=[pk for pk in (way.proposed_by_id, way.member_id) if pk])
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base.admin import PortalAdmin
+from members.accounts import roles
 from members.accounts.models import Member
 from members.recognition.fellowship.corrections import corrected
 from members.recognition.fellowship.models import Fellowship, Judge
@@ -22,9 +23,21 @@ class JudgeAdmin(PortalAdmin):
     search_fields = ["member__name", "member__email"]
     export_fields = ("member__name", "member__email")
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """There is nothing to change: somebody else is another judge, who is named anew."""
+        return False
+
     def save_model(self, request: HttpRequest, obj: Judge, form: Any, change: bool) -> None:
-        with audit.action("name judge", by=cast(Member, request.user)):
+        by = cast(Member, request.user)
+        with audit.action("name judge", by=by):
             super().save_model(request, obj, form, change)
+            roles.given(roles.JUDGE, obj.member, by=by)
+
+    def delete_model(self, request: HttpRequest, obj: Judge) -> None:
+        by = cast(Member, request.user)
+        with audit.action("end judging", by=by):
+            super().delete_model(request, obj)
+            roles.taken(roles.JUDGE, obj.member, by=by)
 
 
 @admin.register(Fellowship)

@@ -1,10 +1,12 @@
 """Roles are two, member and steward: a tick makes one of the other, and it is all there is to tick."""
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
 
+from community.mail.models import Message
 from members.accounts.models import Member
 from members.organisations.models import Region
 from tests.factories.members import make_member, sign_in
@@ -38,6 +40,57 @@ def test_a_steward_made_by_a_tick_may_do_what_the_admin_offers(client: Client, a
     assert bob.name == "Bob B"
     client.post("/admin/members/region/add/", {"name": "Isle of Man", "position": 99})
     assert Region.objects.filter(name="Isle of Man").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "ended"),
+    [
+        ("members/handler", "Bob B deals with reports about conduct now", "no longer deals with reports"),
+        ("members/judge", "Bob B judges nominations now", "no longer judges nominations"),
+    ],
+)
+def test_who_is_named_to_a_role_or_loses_it_is_known_to_all_stewards(
+    client: Client, address: str, named: str, ended: str
+) -> None:
+    bob = make_member(name="Bob B")
+    by, other = (make_member(name=name, is_staff=True) for name in ("Ada", "Zoë"))
+    sign_in(client, by, second_factor=True)
+
+    client.post(f"/admin/{address}/add/", {"member": bob.pk, "since": "2026-01-01"})
+    assert told() == {bob.email: named, other.email: named}
+
+    Message.objects.all().delete()
+    kept = apps.get_model(address.replace("/", ".")).objects.get()
+    client.post(f"/admin/{address}/{kept.pk}/change/", {"since": "2026-01-02"})
+    assert told() == {}
+    client.post(f"/admin/{address}/{kept.pk}/delete/", {"post": "yes"})
+    assert {*told()} == {bob.email, other.email}
+    assert all(ended in what for what in told().values())
+
+
+def told() -> dict[str, str]:
+    return {mail.to: mail.context["what"] for mail in Message.objects.filter(name="role_changed")}
+
+
+@pytest.mark.parametrize("loses", ["is_staff", "is_active"])
+def test_all_stewards_and_whom_it_is_about_hear_of_a_steward_more_or_less(
+    client: Client, alice: Member, loses: str
+) -> None:
+    by, other, gone = (make_member(name=name, is_staff=True) for name in ("Ada", "Zoë", "Gone"))
+    Member.objects.filter(pk=gone.pk).update(is_active=False)
+    sign_in(client, by, second_factor=True)
+    url = f"/admin/members/member/{alice.pk}/change/"
+
+    client.post(url, values_of(client, url) | {"name": "Alice A"})
+    assert not told()
+    client.post(url, values_of(client, url) | {"is_staff": "on"})
+    assert told() == dict.fromkeys([alice.email, other.email], "Alice A is a steward now")
+    assert Message.objects.first().context["by"] == "Ada"
+
+    Message.objects.all().delete()
+    client.post(url, values_of(client, url) | {loses: ""})
+    hears = {other.email, alice.email} if loses == "is_staff" else {other.email}
+    assert told() == dict.fromkeys(hears, "Alice A is no longer a steward")
 
 
 def test_nobody_else_has_a_permission_and_none_outlives_the_role(alice: Member) -> None:
