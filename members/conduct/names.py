@@ -55,15 +55,15 @@ class Called:
         flat = " ".join(re.findall(r"[^\W\d_]+", small))
         return any(re.search(rf"\b{pattern}s?\b", flat) for pattern in self._whole())
 
-    def perhaps_in(self, text: str) -> bool:
-        """Any part of a name; a very short one only with a capital, as in "Li said"."""
+    def perhaps_in(self, text: str, *, of_names: bool = False) -> bool:
+        """Any part of a name; a very short one only with a capital ("Li said"), or in a text `of_names`."""
         if self.surely_in(text):
             return True
         parts = {part.casefold() for name in self.names for part in _words(plain(name)) if len(part) > 1}
         there = {
             word
             for word in _words(plain(text))
-            if len(word) >= TELLING or (len(word) > 1 and word[0].isupper())
+            if len(word) >= TELLING or (len(word) > 1 and (of_names or word[0].isupper()))
         }
         small = {word.casefold() for word in there}
         # "Holts" is how many write "Holt's".

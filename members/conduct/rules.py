@@ -42,12 +42,13 @@ def conflicted(
 ) -> Conflicts:
     """Whom of these a report is about, or who wrote it.
 
-    Where somebody is asked for names, any part of a name is enough. In their
-    own sentences the whole name or an address makes it sure; one part alone
-    means them perhaps: "Will" may be another Will, or no name at all. Rather
-    one too many: whoever is perhaps meant does not read it either, as long as
-    somebody else does. Where nobody else would, whoever reports is asked, so
-    that a common first name alone does not leave a report without readers.
+    Where somebody is asked for names, any part of a name is enough, but that one
+    of two letters without a capital ("jo") means them perhaps. In their own
+    sentences the whole name or an address makes it sure; one part alone means
+    them perhaps: "Will" may be another Will, or no name at all. Rather one too
+    many: whoever is perhaps meant does not read it either, as long as somebody
+    else does. Where nobody else would, whoever reports is asked, so that a
+    common first name alone does not leave a report without readers.
     """
     sure, perhaps = set(), set()
     called = _called(among)
@@ -55,7 +56,7 @@ def conflicted(
         names = called[member.pk]
         if member == reporter or names.perhaps_in(about) or names.surely_in(prose):
             sure.add(member.pk)
-        elif names.perhaps_in(prose):
+        elif names.perhaps_in(prose) or names.perhaps_in(about, of_names=True):
             perhaps.add(member.pk)
     return Conflicts(frozenset(sure), frozenset(perhaps))
 

@@ -100,6 +100,13 @@ def test_a_first_name_keeps_out_as_long_as_somebody_else_reads_it(hannah, harry)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("about", ["jo", "jo from the data team", "ng"])
+def test_who_is_asked_for_names_need_not_type_capitals_for_short_ones(hannah, about):
+    make_handler("jo@trust.example", "Jo Ng")
+    assert readers(actions.report(Told(happened="They laughed.", about=about))) == ["Hannah Hughes"]
+
+
+@pytest.mark.django_db
 def test_if_a_part_of_a_name_left_nobody_who_reports_is_asked_whether_they_mean_them(client, harry):
     said = {"happened": "I told Harry, and he laughed.", "who": "anonymous"}
     page = client.post("/report/", said).text
