@@ -3,7 +3,8 @@
     @admin.register(Venue)
     class VenueAdmin(PortalAdmin): ...
 
-Name the columns to export in `export_fields`, as in `values_list()`.
+Name the columns to export in `export_fields`, as in `values_list()`. Without them
+it is all columns, or, where the page has `fields`, those of the page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -141,7 +142,11 @@ class PortalAdmin(ModelAdmin):
         return cast(AsksAgain, self.admin_site).ask_again(request)
 
     def _table(self, rows: "models.QuerySet[Any]") -> tuple[str, list[str], Iterator[tuple[Any, ...]]]:
-        fields = self.export_fields or tuple(field.attname for field in self.opts.concrete_fields)
+        fields = self.export_fields or tuple(
+            field.attname
+            for field in self.opts.concrete_fields
+            if not self.fields or field.name in self.fields
+        )
         heads = [capfirst(field.replace("__", " ").replace("_", " ")) for field in fields]
         # Only the columns asked for: what the list joins for its display is not needed.
         table = rows.select_related(None).values_list(*fields).iterator(chunk_size=READ_AT_ONCE)

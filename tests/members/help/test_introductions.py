@@ -39,6 +39,17 @@ def test_an_answer_reaches_the_author_without_an_address(client: Client, bob: Me
     assert asked.member.email not in page.text.replace(bob.email, "")
 
 
+def test_stewards_take_away_who_met_whom_and_not_what_was_written(
+    client: Client, asked: Notice, bob: Member
+) -> None:
+    introduction = make_introduction(asked, bob, "My own words.")
+    sign_in(client, make_member(is_staff=True), second_factor=True)
+    chosen = {"action": "export_csv", "_selected_action": [introduction.pk]}
+    table = client.post("/admin/members/introduction/", chosen).getvalue().decode()
+    assert "proposed" in table
+    assert "My own words." not in table
+
+
 def test_once_both_agree_each_gets_the_others_address(client: Client, asked: Notice, bob: Member) -> None:
     introduction = make_introduction(asked, bob)
     page = sign_in(client, asked.member).get(introduction.get_absolute_url()).text
