@@ -219,10 +219,12 @@ def save_answers(
         texts = [question.text for question in answers]
         RememberedAnswer.objects.filter(member=registration.member, question_text__in=texts).delete()
     else:
+        # Two questions may have the same words, such as "Tell us more": the last answer is kept.
+        by_text = {question.text: value for question, value in answers.items()}
         RememberedAnswer.objects.bulk_create(
             [
-                RememberedAnswer(member=registration.member, question_text=question.text, value=value)
-                for question, value in answers.items()
+                RememberedAnswer(member=registration.member, question_text=text, value=value)
+                for text, value in by_text.items()
             ],
             update_conflicts=True,
             unique_fields=["member", "question_text"],

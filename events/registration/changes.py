@@ -76,14 +76,15 @@ def answers(request: MemberRequest, reference: Any) -> HttpResponse:
     row = registration_of(request, reference)
     if not rules.may_cancel(row):
         return not_any_more(request, row)
-    given = {answer.question.text: answer.value for answer in row.answers.select_related("question")}
+    given = list(row.answers.select_related("question"))
+    texts = [answer.question.text for answer in given]
     needs = Needs.objects.filter(registration=row).first()
     form = AnswersForm(
         posted(request),
         event=row.event,
         questions=row.event.questions.all(),
-        answers=given,
-        remembers=request.user.remembered_answers.filter(question_text__in=given).exists(),
+        answers={answer.question_id: answer.value for answer in given},
+        remembers=request.user.remembered_answers.filter(question_text__in=texts).exists(),
         initial={"dietary": needs.dietary, "access": needs.access} if needs else {},
     )
     if form.is_valid():

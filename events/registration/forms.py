@@ -51,7 +51,7 @@ class AnswersForm(AnswersPart):
         *,
         event: Event,
         questions: Iterable[Question],
-        answers: Mapping[str, Any],
+        answers: Mapping[int, Any],
         remembers: bool,
         **kwargs: Any,
     ) -> None:
@@ -69,14 +69,14 @@ class RegisterForm(PlacesPart, AnswersPart):
         event: Event,
         pools: Iterable[Pool],
         questions: Iterable[Question],
-        answers: Mapping[str, Any] | None = None,
+        answers: Mapping[int, Any] | None = None,
         remembers: bool = False,
         has: Collection[int] = (),
         newcomer: bool = False,
         accepts_conduct: bool = False,
         **kwargs: Any,
     ) -> None:
-        """`answers` and `has` fill the form in: answers by the text of the question, keys of pools."""
+        """`answers` and `has` fill the form in: answers by key of the question, keys of pools."""
         super().__init__(data, **kwargs)
         self.ask_for_places(pools, has=has)
         if newcomer:

@@ -135,17 +135,17 @@ class AnswersPart(forms.Form):
     use_required_attribute = False
 
     def ask_questions(
-        self, event: Event, questions: Iterable[Question], answers: Mapping[str, Any], remembers: bool
+        self, event: Event, questions: Iterable[Question], answers: Mapping[int, Any], remembers: bool
     ) -> None:
-        """`answers`: what to fill in, by the text of the question; `remembers`: whether we may keep them."""
+        """`answers`: what to fill in, by key of the question; `remembers`: whether we may keep them."""
         self.questions = {question.pk: question for question in questions}
         self.asked = (
             asking.asked(self.questions.values(), self.data) if self.is_bound else set(self.questions)
         )
         for question in self.questions.values():
             field = asking.field_for(question, self.questions)
-            if question.text in answers:
-                field.initial = asking.as_value(question, answers[question.text])
+            if question.pk in answers:
+                field.initial = asking.as_value(question, answers[question.pk])
             field.required = question.required and question.pk in self.asked
             self.fields[asking.field_name(question)] = field
         if self.questions:

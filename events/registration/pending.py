@@ -108,7 +108,7 @@ def typed_before(request: HttpRequest, event: Event) -> dict[str, Any]:
     wishes = holds.wishes_of(registration)
     return {
         "has": [pool.pk for pool in wishes.pools],
-        "answers": {question.text: value for question, value in wishes.answers.items()},
+        "answers": {question.pk: value for question, value in wishes.answers.items()},
         "remembers": pending.remember,
         "initial": {
             "name": registration.name,

@@ -95,9 +95,13 @@ def form_for(
         pools = with_counts(Pool.objects.of(event))
         fill = pending.typed_before(request, event)
         if member is not None and "answers" not in fill:
-            remembered = RememberedAnswer.objects.filter(member=member)
-            fill["answers"] = dict(remembered.values_list("question_text", "value"))
-            fill["remembers"] = bool(fill["answers"])
+            remembered = _remembered(member)
+            fill["answers"] = {
+                question.pk: remembered[question.text]
+                for question in event.questions.all()
+                if question.text in remembered
+            }
+            fill["remembers"] = bool(remembered)
         if code:
             fill["initial"] = fill.get("initial", {}) | {"code": code}
     return RegisterForm(
@@ -109,6 +113,11 @@ def form_for(
         accepts_conduct=member is None or not member.accepted_code_of_conduct,
         **fill,
     )
+
+
+def _remembered(member: Member) -> dict[str, Any]:
+    """What the member answered before, by the text of the question: it may have been asked elsewhere."""
+    return dict(RememberedAnswer.objects.filter(member=member).values_list("question_text", "value"))
 
 
 def _narrowed(event: Event, member: Member | None, code: str, pools: Iterable[Pool]) -> Iterable[Pool]:

@@ -150,3 +150,15 @@ def test_answers_and_needs_can_be_changed_and_emptied(client, alice):
     client.post(url, {})
     assert answers() == {}
     assert "Halal" not in client.get(registration.get_absolute_url()).text
+
+
+def test_two_questions_with_the_same_words_have_an_answer_each(client, event, member):
+    """As two follow-ups have: "Tell us more"."""
+    first, second = (make_question(event, "Tell us more") for _ in range(2))
+    typed = {f"question_{first.pk}": "Step-free, please", f"question_{second.pk}": "No nuts"}
+    client.post(form_url(event), typed | {"remember": "on"})
+    mine = Registration.objects.get()
+    assert {answer.value for answer in mine.answers.all()} == {"Step-free, please", "No nuts"}
+    assert RememberedAnswer.objects.get().value == "No nuts"
+    page = client.get(f"{mine.get_absolute_url()}answers/").text
+    assert "Step-free, please" in page and "No nuts" in page
