@@ -289,11 +289,12 @@ def expire_offers(event_id: int) -> list[WaitingEntry]:
 
 def _end_offers(pools: LockedPools, entries: list[WaitingEntry], state: str) -> None:
     registrations = {entry.registration_id: entry.registration for entry in entries}
+    go_on = WaitingEntry.objects.live().exclude(pk__in=[entry.pk for entry in entries])
     for entry in entries:
         registration = registrations[entry.registration_id]
         pools.free(registration, [entry.pool_id])
         # What was kept until this one came is what they want after all, unless another turn is for it.
-        others = WaitingEntry.objects.live().filter(registration=registration).exclude(pk=entry.pk)
+        others = go_on.filter(registration=registration)
         still_swapped = {pk for other in others for pk in pools.given_up_for(other)}
         stays = pools.given_up_for(entry) & pools.taken_by(registration) - still_swapped
         _want(registration, (set(registration.wanted_pools) - {entry.pool_id}) | stays)

@@ -1,17 +1,22 @@
 """Whoever asks for another day or mode keeps what they have until the other place has come."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from community.mail.models import Message
 from events.calendar.models import Event
 from events.capacity.actions import decline_offer, release
-from events.capacity.limits import stranded_places
-from events.capacity.models import Place, WaitingEntry
+from events.capacity.limits import set_capacity, stranded_places
+from events.capacity.models import Place, Pool, WaitingEntry
+from events.registration.actions import expire_offers
 from events.registration.models import Registration
 from events.registration.status import status_of
 from members.models import Member
-from tests.factories.events import fill, make_registration
+from tests.factories.events import fill, make_pool, make_registration, make_session
 from tests.factories.members import sign_in
 from tests.factories.registering import choosing, two_days
 
@@ -138,6 +143,24 @@ def test_after_an_offer_was_declined_the_place_that_stayed_is_what_one_asks_for(
     change(mine, ONLINE, FRIDAY_ONLINE)
 
     assert words(mine) == {ONLINE: "confirmed", FRIDAY_ONLINE: "confirmed"}
+
+
+def test_after_two_offers_lapsed_at_once_the_place_that_stayed_is_what_one_asks_for(
+    event: Event, alice: Member
+) -> None:
+    """Both lapse at nine in the morning, as all do that would in the night."""
+    saturday = make_pool(event, name="Saturday in the hall", session=make_session(event), capacity=0)
+    Pool.objects.filter(pk=saturday.pk).update(position=50)
+    friday = event.pools.get(name=FRIDAY)
+    fill(friday)
+    registration = has(event, alice, THURSDAY)
+    change(registration, FRIDAY, "Saturday in the hall", wish="ask")
+    set_capacity(friday, 2)
+    set_capacity(saturday, 1)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=5)):
+        assert expire_offers() == 2
+    registration.refresh_from_db()
+    assert registration.wanted_pools == [event.pools.get(name=THURSDAY).pk]
 
 
 def test_a_place_kept_for_an_answer_that_nobody_was_asked_for_is_found(event: Event, alice: Member) -> None:
