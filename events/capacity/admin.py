@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from community.base.admin import PortalAdmin, ReadOnlyAdmin
-from events.capacity.limits import TooManyTaken, remove_pool
+from events.capacity.limits import PeopleWait, TooManyTaken, remove_pool
 from events.capacity.models import Allocation, AllocationInvitation, Place, Pool, WaitingEntry
 
 
@@ -45,7 +45,7 @@ class PoolAdmin(PortalAdmin):
         return False
 
     @admin.action(
-        description=gettext_lazy("Remove pools in which nobody has a place"), permissions=["change"]
+        description=gettext_lazy("Remove pools in which nobody has a place or waits"), permissions=["change"]
     )
     def remove(self, request: HttpRequest, pools: "QuerySet[Pool]") -> None:
         for pool in pools.select_related("event"):
@@ -57,6 +57,13 @@ class PoolAdmin(PortalAdmin):
                     "%(pool)s stays: %(number)d of its places are taken.",
                     error.in_use,
                 ) % {"pool": pool, "number": error.in_use}
+                self.message_user(request, words, messages.ERROR)
+            except PeopleWait as error:
+                words = ngettext(
+                    "%(pool)s stays: %(number)d person waits for a place in it.",
+                    "%(pool)s stays: %(number)d people wait for a place in it.",
+                    error.waiting,
+                ) % {"pool": pool, "number": error.waiting}
                 self.message_user(request, words, messages.ERROR)
             else:
                 self.message_user(request, _("%(pool)s is removed.") % {"pool": pool})

@@ -25,6 +25,14 @@ class TooManyTaken(Exception):
         self.in_use = in_use
 
 
+class PeopleWait(Exception):
+    """Their turns would go with the pool, and nobody would tell them; `waiting` says how many they are."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(waiting)
+        self.waiting = waiting
+
+
 class NotEnoughFree(Exception):
     """Fewer places are free than were to be reserved; `free` says how many there are."""
 
@@ -153,12 +161,15 @@ def return_due_allocations() -> int:
 
 @transaction.atomic
 def remove_pool(pool: Pool) -> None:
-    """Delete a pool and its places. Raises TooManyTaken when somebody has one."""
+    """Delete a pool and its places. Raises TooManyTaken when somebody has one, or PeopleWait."""
     with locked_pools(pool.event_id):
         places = Place.objects.filter(pool=pool)
         in_use = places.exclude(registration=None).count()
         if in_use:
             raise TooManyTaken(in_use)
+        waiting = WaitingEntry.objects.live().filter(pool=pool).count()
+        if waiting:
+            raise PeopleWait(waiting)
         places.delete()
         pool.delete()
 

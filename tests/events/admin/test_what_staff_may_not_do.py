@@ -114,6 +114,16 @@ def test_a_pool_in_which_somebody_has_a_place_is_not_removed(staff: Client) -> N
     assert list(Pool.objects.all()) == [full]
 
 
+def test_a_pool_for_which_somebody_waits_is_not_removed(staff: Client) -> None:
+    """They would be left with a registration for nothing, and could not register anew."""
+    pool = make_pool(name="Hall", capacity=0)
+    make_registration(pool.event)
+
+    assert "Hall stays: 1 person waits for a place in it." in act(staff, "pool", "remove", pool.pk)
+
+    assert Pool.objects.exists()
+
+
 def test_nothing_is_deleted_by_the_hundred() -> None:
     for model in (Event, Pool):
         assert "delete_selected" not in admin.site.get_model_admin(model).actions
