@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -39,11 +39,14 @@ def registrations(request: MemberRequest) -> HttpResponse:
     accepted = Substitution.objects.filter(registration=OuterRef("pk"), state=Substitution.State.ACCEPTED)
     theirs = Registration.objects.visible_to(request.user).select_related("event__venue")
     theirs = theirs.annotate(given_to=Subquery(accepted.values("name")[:1]))
-    rows = [(row, status_of(row)) for row in with_status(theirs.order_by("-event__starts_at", "-id"))[:SHOWN]]
-    live = [(row, status) for row, status in rows if status.word != "cancelled"]
     now = timezone.now()
+    # What comes next is first: who comes to a few series has half a year of dates ahead.
+    soonest = Case(When(event__ends_at__gte=now, then=F("event__starts_at")))
+    ordered = theirs.order_by(soonest.asc(nulls_last=True), "-event__starts_at", "id")
+    rows = [(row, status_of(row)) for row in with_status(ordered)[:SHOWN]]
+    live = [(row, status) for row, status in rows if status.word != "cancelled"]
     context = {
-        "upcoming": [pair for pair in reversed(live) if pair[0].event.ends_at >= now],
+        "upcoming": [pair for pair in live if pair[0].event.ends_at >= now],
         "past": [pair for pair in live if pair[0].event.ends_at < now],
         "cancelled": [pair for pair in rows if pair[1].word == "cancelled"],
         "needs_of": Event.objects.upcoming().filter(needs_readers__member=request.user),

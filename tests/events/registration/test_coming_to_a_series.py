@@ -6,6 +6,7 @@ from django.urls import reverse
 from community.base import dates
 from community.mail.models import Message
 from events.capacity.models import Pool
+from events.registration import mine
 from events.registration.models import Registration, SeriesRegistration
 from events.registration.series import register_series_members
 from tests.factories.events import fill, in_days, make_event, make_pool, make_registration, make_series
@@ -100,3 +101,14 @@ def test_the_code_of_conduct_comes_first(client, series):
     assert "tick the box" in client.post(url(series)).text
     client.post(url(series), {"conduct": "on"})
     assert SeriesRegistration.objects.exists()
+
+
+def test_of_more_dates_than_the_list_shows_the_next_ones_stay(client, alice, series, monkeypatch):
+    """Four weekly series are a hundred dates: not the next one is to be left out."""
+    monkeypatch.setattr(mine, "SHOWN", 1)
+    sign_in(client, alice)
+    client.post(url(series))
+    soon, late = Registration.objects.filter(member=alice).order_by("event__starts_at")
+    page = client.get(reverse("events:registrations")).text
+    assert soon.get_absolute_url() in page
+    assert late.get_absolute_url() not in page
