@@ -60,6 +60,7 @@ def accept_substitution(substitution: Substitution, member: Member) -> Registrat
     """
     if substitution.registration.member == member:
         raise SubstitutionGone
+    _refuse_if_too_late(substitution)
     with audit.action("accept substitution", by=member):
         try:
             return _accept(substitution, member)
@@ -97,9 +98,16 @@ def _accept(substitution: Substitution, member: Member) -> Registration:
 
 def decline_substitution(substitution: Substitution, member: Member) -> None:
     """The delegate keeps the place and is told. Raises SubstitutionGone."""
+    _refuse_if_too_late(substitution)
     with audit.action("decline substitution", by=member):
         _answer(substitution, Substitution.State.DECLINED)
         mails.substitute_declined(substitution)
+
+
+def _refuse_if_too_late(substitution: Substitution) -> None:
+    """Nobody takes over what is over, nor declines what was cancelled: its page has no buttons then."""
+    if not rules.may_cancel(substitution.registration):
+        raise SubstitutionGone
 
 
 def _answer(substitution: Substitution, state: str) -> None:

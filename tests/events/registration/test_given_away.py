@@ -1,9 +1,15 @@
 """Who gave their place away reads who has it, beside the word that is left to them."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from community.mail.models import Message
+from events.calendar.models import Event
+from events.registration.actions import cancel
 from events.registration.models import Registration, Substitution
 from events.registration.substitutes import accept_substitution, decline_substitution
 from members.models import Member
@@ -40,3 +46,25 @@ def test_who_declined_has_nothing(client: Client, mine: Registration) -> None:
     decline_substitution(Substitution.objects.get(), make_member("sue@t.example"))
     client.post(f"{mine.get_absolute_url()}cancel/")
     assert not any("You gave your place" in page for page in pages(client, mine))
+
+
+def answer(mine: Registration, word: str) -> None:
+    """As from a page that was opened while there was still something to answer."""
+    sue = sign_in(Client(), make_member("sue@t.example"))
+    asked = Substitution.objects.get()
+    sue.post(reverse("events:substitution", args=[asked.reference]), {"answer": word})
+
+
+def test_nobody_takes_over_a_place_at_what_is_over(mine: Registration) -> None:
+    now = timezone.now()
+    Event.objects.update(starts_at=now - dt.timedelta(days=2), ends_at=now - dt.timedelta(days=1))
+    answer(mine, "accept")
+    mine.refresh_from_db()
+    assert mine.is_live
+    assert Registration.objects.get() == mine
+
+
+def test_who_has_cancelled_is_not_told_that_the_place_is_still_theirs(mine: Registration) -> None:
+    cancel(mine)
+    answer(mine, "decline")
+    assert not Message.objects.filter(name="substitute_declined").exists()
