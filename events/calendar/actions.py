@@ -110,11 +110,12 @@ def edit_following(
     """Change the date of `from_date`, those after it, and the rule for those to come.
 
     Dates that were edited alone, are cancelled or over keep what they have.
-    Returns the events that changed. Raises CannotMoveAll, and may raise RoomTaken.
+    Returns the events that changed. Raises CannotMoveAll, or DayTaken, and may raise RoomTaken.
     """
     with audit.action("edit following dates", by=by):
         series = Series.objects.select_for_update(no_key=True).get(pk=series.pk)
         days = _change_rule(series, from_date, changes)
+        _refuse_taken_days(series, from_date, days)
         events = list(series.events.filter(series_date__gte=from_date).order_by("series_date"))
         _rename_dates(series, events, from_date, days)
         follow = [event for event in events if _follows(event, from_date, days)]
@@ -142,6 +143,15 @@ def _follows(event: Event, from_date: dt.date, days: int) -> bool:
     if event.status == Event.Status.CANCELLED or event.is_over:
         return False
     return not event.edited_alone or event.series_date == from_date + dt.timedelta(days=days)
+
+
+def _refuse_taken_days(series: Series, from_date: dt.date, days: int) -> None:
+    """Moved back, they must not come upon dates that stay: those before them."""
+    first = from_date + dt.timedelta(days=days)
+    events = series.events.filter(series_date__gte=first, series_date__lt=from_date)
+    exceptions = series.exceptions.filter(original_date__gte=first, original_date__lt=from_date)
+    if events.exists() or exceptions.exists():
+        raise recurrence.DayTaken
 
 
 def _rename_dates(series: Series, events: list[Event], from_date: dt.date, days: int) -> None:

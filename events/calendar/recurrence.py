@@ -32,6 +32,12 @@ class CannotMoveAll(Exception):
     sentence = _("Only a series that meets weekly or daily can move to another day. Move this date alone.")
 
 
+class DayTaken(CannotMoveAll):
+    """A date before these, which stays, has one of the days that they would move to."""
+
+    sentence = _("The date before it is on that day. Choose a later day, or move this date alone.")
+
+
 @dataclass(frozen=True)
 class Meeting:
     """One meeting. `by_rule` is its name in the series, and stays when it moves."""

@@ -9,6 +9,7 @@ import time_machine
 from community.mail.models import Message
 from events.calendar.actions import Changes
 from events.calendar.models import Booking, Event, Series
+from events.calendar.recurrence import DayTaken
 from events.organising.series.actions import edit_date, edit_following, leave_out
 from events.registration.dates import make_all_dates, make_dates
 from events.registration.models import Registration
@@ -127,6 +128,23 @@ def test_all_that_follow_can_move_back_to_an_earlier_day(olive: Member) -> None:
     events = four_weeks(series)
     edit_following(events[1], Changes(starts_at=dt.datetime(2026, 10, 12, 13, tzinfo=LONDON)), by=olive)
     assert walls(series)[:3] == ["Wed 07 Oct 13:00", "Mon 12 Oct 13:00", "Mon 19 Oct 13:00"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "to"),
+    [("FREQ=WEEKLY;BYDAY=MO,WE", dt.date(2026, 10, 12)), ("FREQ=DAILY", dt.date(2026, 10, 13))],
+)
+def test_all_that_follow_do_not_move_to_a_day_that_the_series_has(
+    rule: str, to: dt.date, olive: Member
+) -> None:
+    first = dt.datetime(2026, 10, 7, 13, tzinfo=LONDON)
+    series = make_series(first_starts_at=first, recurrence=rule)
+    four_weeks(series)
+    before = walls(series)
+    start = dt.datetime.combine(to, dt.time(13), LONDON)
+    with pytest.raises(DayTaken):
+        edit_following(series.events.get(series_date="2026-10-14"), Changes(starts_at=start), by=olive)
+    assert walls(series) == before
 
 
 def test_a_date_made_for_the_day_whose_address_is_taken_gets_another(olive: Member) -> None:
