@@ -120,7 +120,9 @@ def _move(event: Event, plan: Plan, promotions: Promotions) -> int:
         pool.room = plan.pools[pool.pk].layout.room
     Pool.objects.bulk_update(pools, ["room"])
     event.venue = plan.venue
-    event.save(update_fields=["venue"])
+    # A date of a series that was moved is left alone by its series.
+    event.edited_alone = event.edited_alone or event.series_id is not None
+    event.save(update_fields=["venue", "edited_alone"])
     delegates = delegates_of(event)
     also = {delegate.registration.pk: _own_news(delegate, promotions) for delegate in delegates}
     news = {"venue_before": before, "same_venue": same_venue}

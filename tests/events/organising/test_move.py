@@ -24,6 +24,7 @@ from tests.factories.events import (
     make_pool,
     make_registration,
     make_room,
+    make_series,
     make_session,
     make_venue,
 )
@@ -342,6 +343,18 @@ def test_an_event_without_sessions_can_move(event: Event, big_room: Room, olive:
     booking = RoomBooking.objects.get()
     assert booking.period.lower == event.starts_at
     assert booking.period.upper == event.ends_at
+
+
+def test_a_date_of_a_series_stays_where_it_was_moved_to(
+    event: Event, pool: Pool, big_room: Room, olive: Member
+) -> None:
+    Event.objects.filter(pk=event.pk).update(series=make_series())
+    event.refresh_from_db()
+
+    move(event, plan(pool, big_room), olive)
+
+    event.refresh_from_db()
+    assert event.edited_alone
 
 
 def test_the_pages_lead_from_the_venue_to_the_preview_to_the_move(
