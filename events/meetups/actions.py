@@ -18,7 +18,7 @@ from events.meetups import mails
 from events.meetups.models import MeetUpAllowance
 from events.meetups.queries import coming_of
 from events.meetups.rules import limits_of
-from events.organising.notices import delegates_of, tell
+from events.organising.notices import tell_moved
 from events.organising.places.actions import set_limit
 from events.organising.times.actions import change_times
 from members.initiatives.actions import show_life
@@ -85,19 +85,20 @@ def _address(title: str, starts_at: dt.datetime) -> str:
 def change(event: Event, values: Mapping[str, Any], *, places: int | None, by: Member) -> int:
     """Say and set anew what is among the values; without `places` their number stays.
 
-        Returns how many are told that the time or the place is another. Raises TooManyTaken, AboveLimit or
-    RoomTaken.
+    Returns how many are told that the time or the place is another. Raises
+    TooManyTaken, AboveLimit or RoomTaken.
     """
     with audit.action("change meet-up", by=by):
         before = event.where
         Event.objects.filter(pk=event.pk).update(**{name: values[name] for name in SAID if name in values})
         if places is not None and (pool := event.pools.get()).places.count() != places:
             set_limit(pool, places, by=by)
-        told = change_times(event, (values["starts_at"], values["ends_at"]), {}, by=by)
         event.refresh_from_db()
-        if told or event.where == before:
-            return told
-        return tell("event_moved", delegates_of(event), {"venue_before": before, "in_person": True})
+        moved_from = before if event.where != before else ""
+        period = (values["starts_at"], values["ends_at"])
+        told = change_times(event, period, {}, by=by, venue_before=moved_from)
+        event.refresh_from_db()
+        return tell_moved(event, moved_from) if moved_from and not told else told
 
 
 def lift_limits(

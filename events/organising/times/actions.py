@@ -24,12 +24,15 @@ class RoomTaken(Exception):
     sentence = _("One of the booked rooms is taken at that time. Book another room first.")
 
 
-def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *, by: Member) -> int:
+def change_times(
+    event: Event, period: Period, sessions: Mapping[int, Period], *, by: Member, venue_before: str = ""
+) -> int:
     """Set when the event and its sessions (by key) take place. Returns how many mails go out.
 
     A session that is not named and spans the event, as rooms need one, goes
     with it. No change, no mail; nor for putting right what was over and stays
-    so. Raises RoomTaken.
+    so. `venue_before`: where it was, in words, if that has just changed too, to
+    be told in the same mail. Raises RoomTaken.
     """
     try:
         with audit.action("change times", by=by), locked_pools(event.pk) as pools:
@@ -44,7 +47,11 @@ def change_times(event: Event, period: Period, sessions: Mapping[int, Period], *
                 f"{part.title}: {dates.period(part.starts_at, part.ends_at)}"
                 for part in current.sessions.all()
             ]
-            news = {"when_before": before, "sessions": parts if len(parts) > 1 else []}
+            news = {
+                "when_before": before,
+                "venue_before": venue_before,
+                "sessions": parts if len(parts) > 1 else [],
+            }
             return tell("event_retimed", delegates_of(current), news)
     except IntegrityError as error:
         if "room_booked_once_at_a_time" in str(error):

@@ -117,3 +117,11 @@ def test_a_meet_up_in_a_room_keeps_a_place(client: Client, meet_up: Event) -> No
     assert "Say where it is." in page.text
     meet_up.refresh_from_db()
     assert meet_up.place == "The Old Library, Park Row"
+
+
+def test_another_time_and_another_place_are_told_in_one_mail(client: Client, meet_up: Event) -> None:
+    client.post(f"/meet-ups/{meet_up.slug}/change/", typed(place="The Anchor, Call Lane", day=day(21)))
+    mail = Message.objects.get(name__startswith="event_")
+    assert mail.name == "event_retimed"
+    assert mail.context["venue_before"] == "The Old Library, Park Row"
+    assert mail.context["where"] == "The Anchor, Call Lane"
