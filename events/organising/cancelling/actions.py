@@ -47,6 +47,7 @@ def _cancel(event: Event, because: str) -> int:
         cancelled_at=timezone.now(),
         cancelled_because="the event was cancelled",
         held_until=None,
+        network="",
         updated_at=timezone.now(),
     )
     RoomBooking.objects.filter(session__event=event).delete()

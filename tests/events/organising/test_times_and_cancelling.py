@@ -197,6 +197,12 @@ def test_a_cancelled_event_tells_all_and_leaves_their_calendars(event: Event, ol
     assert event.status == Event.Status.CANCELLED
 
 
+def test_of_whoever_was_typing_a_code_no_network_is_kept(event: Event, olive: Member) -> None:
+    make_registration(event, pools=[make_pool(event)], state="held", network="a mark of an address")
+    cancel_event(event, because="x", by=olive)
+    assert Registration.objects.get().network == ""
+
+
 def test_cancelled_twice_it_tells_once(event: Event, olive: Member) -> None:
     fill(make_pool(event, capacity=1))
 
