@@ -52,9 +52,9 @@ def all_dates(filters: Filters) -> EventQuerySet:
 
 
 def next_of_each_series(events: EventQuerySet) -> EventQuerySet:
-    """Of a series only the next date: a weekly one would crowd out all else."""
-    sooner = Event.objects.published().filter(
-        series=OuterRef("series"), ends_at__gte=timezone.now(), starts_at__lt=OuterRef("starts_at")
+    """Of a series only the next of these dates, which are to come: a weekly one would crowd out all else."""
+    sooner = events.order_by().filter(
+        series=OuterRef("series"), status=Event.Status.PUBLISHED, starts_at__lt=OuterRef("starts_at")
     )
     return events.filter(Q(series=None) | ~Exists(sooner))
 

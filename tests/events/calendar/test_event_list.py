@@ -122,6 +122,14 @@ def test_of_a_series_only_the_next_date_is_listed(client: Client) -> None:
     assert "no booking needed" in html
 
 
+def test_of_a_series_the_next_date_is_the_next_that_fits_what_is_asked_for(client: Client) -> None:
+    series = make_series("Coffee & Coding", venue=make_venue())
+    next_date, after = add_dates(series, in_days(14).date())[:2]
+    Event.objects.filter(pk=next_date.pk).update(venue=None, title="Coffee at home")
+    assert titles(client, "?how=online") == ["Coffee at home"]
+    assert titles(client, "?how=in-person") == [after.title]
+
+
 def test_the_series_are_listed_with_how_often_and_when_next(client: Client) -> None:
     series = make_series("Coffee & Coding", first_starts_at=in_days(7, 13))
     make_series("Being planned", is_published=False)
