@@ -36,7 +36,7 @@ def columns_of(model: type[models.Model]) -> set[str]:
     return {column.name for column in model._meta.local_fields}
 
 
-def _within_a_text(address: str) -> str:
+def within_a_text(address: str) -> str:
     """The whole address, not the end or the beginning of a longer one: in the database's own grammar."""
     return rf"(?<![[:alnum:]._+-])(?<![[:alnum:]]'){re.escape(address)}(?!\.?[[:alnum:]_-])"
 
@@ -59,7 +59,7 @@ class About:
         if isinstance(model._meta.get_field(column), ArrayField):
             return Q(**{f"{column}__overlap": list(self.addresses)})
         if isinstance(model._meta.get_field(column), models.TextField):
-            return reduce(or_, (Q(**{f"{column}__iregex": _within_a_text(one)}) for one in self.addresses))
+            return reduce(or_, (Q(**{f"{column}__iregex": within_a_text(one)}) for one in self.addresses))
         return reduce(or_, (Q(**{f"{column}__iexact": address}) for address in self.addresses))
 
     def rows(self, held: Held) -> "models.QuerySet[Any]":

@@ -17,7 +17,7 @@ from events.capacity.models import Place
 from events.registration.models import Registration, SeriesRegistration
 from events.registration.series import register_for_series
 from members.accounts.leaving import MayNotLeave, leave
-from members.models import Departure, Member
+from members.models import Departure, DigestLine, Member
 from tests.factories.events import make_event, make_pool, make_registration, make_series
 from tests.factories.members import make_member, sign_in
 
@@ -198,6 +198,32 @@ def test_mails_to_others_that_name_them_are_emptied_and_others_are_not(alice: Me
     assert Message.objects.get(pk=named.pk).context == {}
     assert Message.objects.get(pk=other.pk).context["line"] == "Alice in Wonderland."
     assert Message.objects.get(pk=waits.pk).secret, "it is sent, and emptied then"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ('Ian "Mac" Smith started a club.', True),
+        ("IAN.SMITH@trust.example asks.", True),
+        ('Brian "Mac" Smith asks for help.', False),
+        ('Ian "Mac" Smith-Jones asks for help.', False),
+        ("Write to brian.smith@trust.example or ian.smith@trust.example.org.", False),
+    ],
+)
+def test_whoever_has_their_name_or_address_within_a_longer_one_is_somebody_else(
+    line: str, goes: bool, bob: Member
+) -> None:
+    from community.mail.actions import Draft, queue_many
+
+    ian = make_member("ian.smith@trust.example", name='Ian "Mac" Smith')
+    with transaction.atomic():
+        (mail,) = queue_many([Draft(name="news", to=bob.email, member=bob, context={"line": line})])
+    DigestLine.objects.create(member=bob, topic="help", line=line, url="/")
+    leave(ian, by=ian)
+    erase(ian.pk)
+    assert Message.objects.get(pk=mail.pk).secret == goes
+    assert DigestLine.objects.exists() != goes
 
 
 @pytest.mark.django_db
