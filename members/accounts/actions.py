@@ -83,9 +83,16 @@ def _acceptance() -> dict[str, Any]:
     }
 
 
+# What somebody says about themselves. Whether they are a steward, or still here, others may change meanwhile.
+DETAILS = (
+    *("name", "known_as", "contribution", "organisation", "organisation_typed"),
+    *("organisation_type", "region"),
+)
+
+
 def save_details(member: Member, *, accepts: bool = False) -> None:
-    """Save what a member says about themselves, and the code of conduct if they accept it now."""
+    """Save these and no other fields, and the code of conduct if they accept it now."""
     with audit.action("save details", by=member):
-        member.save()
+        member.save(update_fields=DETAILS)
         if accepts:
             accept_code_of_conduct(member)

@@ -6,6 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from community.mail.models import Message
+from members.accounts.actions import save_details
+from members.models import Member
 from tests.factories.members import make_member, sign_in
 from tests.factories.signing_in import join
 
@@ -166,3 +168,14 @@ def test_every_account_page_wants_its_owner(client, path):
     response = client.get(path)
     assert response.status_code == 302
     assert response["Location"].startswith("/sign-in/")
+
+
+def test_details_saved_by_whoever_read_them_a_while_ago_give_nobody_back_what_was_taken(alice):
+    """Somebody who is leaving, or is a steward no longer, with a form that is just being saved."""
+    Member.objects.filter(pk=alice.pk).update(is_staff=True)
+    alice.refresh_from_db()
+    Member.objects.filter(pk=alice.pk).update(is_staff=False, is_active=False)
+    alice.known_as = "Al"
+    save_details(alice)
+    alice.refresh_from_db()
+    assert (alice.known_as, alice.is_staff, alice.is_active) == ("Al", False, False)
