@@ -1,7 +1,7 @@
 """What can happen to events and to the dates of a series, but for its places.
 
 Times are moved with the sessions and the rooms that go with them. People who
-have a place are told by `events/registration/series.py`, which calls these.
+have a place are told by `events/organising/series/actions.py`, which calls these.
 """
 
 import datetime as dt
@@ -186,7 +186,7 @@ def _new_start(series: Series, event: Event, changes: Changes) -> dt.datetime:
 
 
 def leave_out(series: Series, date: dt.date, reason: str = "", *, by: Member | None = None) -> None:
-    """The series does not meet on that date; if the date was made already, cancel it as well."""
+    """The series does not meet on that date. Whoever calls cancels the event, if it was made already."""
     with audit.action("leave out date", by=by):
         SeriesException.objects.update_or_create(
             series=series, original_date=date, defaults={"moved_to": None, "reason": reason}

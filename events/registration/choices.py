@@ -121,7 +121,7 @@ def _key(value: str) -> int | None:
 
 
 def places_in_words(pool: Any) -> str:
-    """How many places are left, or how many wait. Needs the pool with `status.counts`."""
+    """How many places are left, or how many wait. Needs the pool from `with_counts`."""
     if not pool.is_open:
         return _("Closed")
     if pool.free and not pool.waiting:

@@ -1,6 +1,6 @@
 """Messages to those who run an initiative, and to the stewards. One function a message.
 
-What its people have chosen to hear about goes through their notifications instead: see actions.py.
+What its people have chosen to hear about goes through their notifications instead: see notices.py.
 """
 
 from collections.abc import Iterable

@@ -29,7 +29,7 @@ def may_edit(member: "Member | None", initiative: Initiative) -> bool:
 
 
 def may_answer(member: "Member", initiative: Initiative) -> bool:
-    """Those whom a hiding touches: who runs it, and who started it if nobody does any more."""
+    """Those whom a hiding touches: who runs it, and who started it."""
     return initiative.hidden_at is not None and (
         initiative.started_by_id == member.pk or runs(member, initiative)
     )
