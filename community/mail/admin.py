@@ -62,7 +62,7 @@ class MessageAdmin(ReadOnlyAdmin):
     def has_send_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("community.change_message")
 
-    @admin.action(description="Send failed messages again", permissions=["send"])
+    @admin.action(description=_("Send failed messages again"), permissions=["send"])
     def send_again(self, request: HttpRequest, rows: QuerySet[Message]) -> None:
         again = send_again(rows)
         for message in again:

@@ -23,7 +23,7 @@ from events.venues.models import Venue
 if TYPE_CHECKING:
     from members.models import Member
 
-__all__ = ["Booking", "Event", "Kind", "Series", "SeriesException", "Session"]
+__all__ = ["Booking", "Event", "Kind", "Period", "Series", "SeriesException", "Session"]
 
 ONLINE_LINK_SHOWN_BEFORE = dt.timedelta(hours=24)
 # Where organisers name no date on which others may have what core members leave.
@@ -36,9 +36,7 @@ SERIES_SLUG = "series"
 type Period = tuple[dt.datetime, dt.datetime]
 
 
-def outside_of(
-    whole: tuple[dt.datetime, dt.datetime], part: tuple[dt.datetime, dt.datetime]
-) -> dict[str, str]:
+def outside_of(whole: Period, part: Period) -> dict[str, str]:
     """Why a part of an event does not lie within it, by the field that is to be mended; empty if it does."""
     found = {}
     if part[0] < whole[0]:

@@ -8,13 +8,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.contrib.humanize.templatetags.humanize import ordinal
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from community.base import dates
 from community.base.composed import Composed
+from community.base.words import ordinal
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.capacity.queries import pools_of
 from events.registration.models import Registration

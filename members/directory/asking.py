@@ -61,9 +61,6 @@ class Asked:
     def narrow(self) -> bool:
         return bool(self.text or self.organisation or self.choices)
 
-    def chosen_of(self, facet: str) -> list[str]:
-        return [choice for choice in self.choices if choice.startswith(facet + ":")]
-
     def without(self, choice: str) -> "Asked":
         return replace(self.anew, choices=tuple(one for one in self.choices if one != choice))
 

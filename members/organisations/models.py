@@ -218,10 +218,6 @@ class DomainQuerySet(models.QuerySet["Domain"]):
         """Those whose addresses show where somebody works."""
         return self.filter(organisation__isnull=False)
 
-    def of_anybody(self) -> Self:
-        """Those where anybody can have an address."""
-        return self.filter(organisation__isnull=True)
-
     def of_address(self, email: str) -> "Domain | None":
         """The domain of this address, if it proves where its owner works."""
         name = email.rpartition("@")[2].lower()

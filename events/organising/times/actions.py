@@ -1,6 +1,5 @@
 """Another time for an event or its parts: rooms follow, delegates are told, calendars updated."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from django.db import IntegrityError
@@ -8,14 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base import dates
-from events.calendar.models import Event, Session
+from events.calendar.models import Event, Period, Session
 from events.capacity.limits import follow_times
 from events.capacity.locking import locked_pools
 from events.organising.notices import delegates_of, tell
 from events.venues.models import RoomBooking
 from members.models import Member
-
-type Period = tuple[dt.datetime, dt.datetime]
 
 
 class RoomTaken(Exception):

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.base.widgets import DateTimeInput
-from events.calendar.models import Event, outside_of
-from events.organising.times.actions import Period
+from events.calendar.models import Event, Period, outside_of
 
 AFTER = gettext_lazy("The end must be after the start.")
 

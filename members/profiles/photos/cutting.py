@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PIL import Image
 
 SIZES = (64, 160, 480)
-LARGEST = max(SIZES)
 
 
 @dataclass(frozen=True)
