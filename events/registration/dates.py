@@ -10,7 +10,7 @@ from events.calendar.actions import add_dates
 from events.calendar.models import Booking, Event, Series
 from events.capacity.limits import set_capacity
 from events.capacity.models import Mode, Pool
-from events.registration.series import register_series_members
+from events.registration.series import keep_regulars, register_series_members
 
 AHEAD = dt.timedelta(weeks=26)
 
@@ -22,6 +22,7 @@ def make_dates(series: Series, until: dt.date | None = None) -> list[Event]:
     Asking again makes none twice.
     """
     with audit.action("make dates"):
+        keep_regulars(series)
         new = add_dates(series, until or timezone.localdate() + AHEAD)
         for event in new:
             make_places(series, event)

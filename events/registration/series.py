@@ -1,8 +1,13 @@
-"""Registering once for a whole series: every date that is on, and those made later."""
+"""Registering once for a whole series: every date that is on, and those made later.
+
+Whoever joins or leaves, and whoever makes dates, would not see what the other is
+writing: so dates are made while nobody joins or leaves. That lock of the series
+is taken before the pools, by everyone.
+"""
 
 from collections.abc import Iterable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,10 +19,27 @@ from events.registration.actions import Full, Refused, Wishes, cancel, register
 from events.registration.models import Registration, SeriesRegistration
 from members.models import Member
 
+# The first part of the lock's name; 1 is `rules.ORGANISATION_LOCK`.
+SERIES_LOCK = 2
+# Any number at once: they only keep out whoever makes dates.
+JOIN_OR_LEAVE = "SELECT pg_advisory_xact_lock_shared(%s, %s)"
+KEEP_REGULARS = "SELECT pg_advisory_xact_lock(%s, %s)"
+
+
+def keep_regulars(series: Series) -> None:
+    """Let nobody join or leave the series until this transaction, which makes dates, has ended."""
+    _lock(KEEP_REGULARS, series)
+
+
+def _lock(statement: str, series: Series) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [SERIES_LOCK, series.pk])
+
 
 def register_for_series(series: Series, member: Member) -> SeriesRegistration:
     """Give the member a place, or a turn, on every coming date. Asking twice is harmless."""
     with audit.action("register for series", by=member):
+        _lock(JOIN_OR_LEAVE, series)
         try:
             with transaction.atomic():
                 registration = SeriesRegistration.objects.create(series=series, member=member)
@@ -94,6 +116,7 @@ def leave_series(registration: SeriesRegistration) -> int:
     One mail says so; what an entry was sent for is withdrawn from the calendar by one of its own.
     """
     with audit.action("leave series", by=registration.member):
+        _lock(JOIN_OR_LEAVE, registration.series)
         registration.ended_at = timezone.now()
         registration.save(update_fields=["ended_at"])
         booked = list(booked_with(registration))

@@ -16,6 +16,7 @@ from events.organising.cancelling.actions import cancel_event
 from events.organising.notices import delegates_of, tell, tell_moved
 from events.organising.series.breaks import left_out_by
 from events.registration.dates import make_dates
+from events.registration.series import keep_regulars
 from events.venues.models import RoomBooking
 from members.models import Member
 
@@ -62,6 +63,8 @@ def edit_following(event: Event, changes: Changes, *, by: Member) -> tuple[int, 
     if series is None or on is None:
         raise ValueError(f"{event} is not a date of a series.")
     with audit.action("edit following dates", by=by):
+        # Before the pools, as whoever joins the series takes them; it makes dates in the end.
+        keep_regulars(series)
         dates_after = series.events.filter(series_date__gte=on).select_related("venue").order_by("pk")
         before = {date.pk: WhenAndWhere.of(date) for date in dates_after}
         for key in before:

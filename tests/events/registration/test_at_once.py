@@ -5,13 +5,16 @@
 
 import datetime as dt
 from functools import partial
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from community.mail.models import Message
-from events.calendar.models import Event
+from events.calendar.models import Event, Series
 from events.capacity import limits
 from events.capacity.models import Allocation, Place, WaitingEntry
 from events.organising.cancelling.actions import cancel_event
@@ -24,8 +27,10 @@ from events.organising.people.actions import (
 from events.organising.places.actions import keep_places
 from events.registration import actions, holds, series, substitutes
 from events.registration.actions import Full, OfferGone, Refused, Wishes
+from events.registration.dates import make_dates
 from events.registration.models import EligibilityException, Registration
-from tests.events.capacity.concurrency import all_at_once, in_a_queue
+from members.models import Member
+from tests.events.capacity.concurrency import all_at_once, in_a_queue, waiting_for_a_lock
 from tests.factories.events import make_event, make_pool, make_registration, make_series
 from tests.factories.members import make_member, make_members, make_organisation
 from tests.factories.registering import two_days
@@ -284,3 +289,22 @@ def test_what_an_organiser_does_twice_at_once_is_done_once(what: str) -> None:
     assert EligibilityException.objects.count() == (0 if what == "reservation" else 1)
     assert kept.places.reserved().count() == (2 if what == "reservation" else 0)
     assert Message.objects.filter(name__in=["exception_granted", "invited_first", "place_kept"]).count() == 1
+
+
+def test_who_joins_a_series_while_its_dates_are_made_comes_to_those_too() -> None:
+    coffee, member = make_series(registering="whole_series", capacity=5), make_member()
+    joining = Thread(target=join_and_hang_up, args=(coffee, member))
+    with transaction.atomic():
+        made = make_dates(coffee)
+        joining.start()
+        while joining.is_alive() and not waiting_for_a_lock():
+            sleep(0.02)
+    joining.join()
+    assert Registration.objects.filter(member=member, event__in=made).count() == len(made) == 26
+
+
+def join_and_hang_up(coffee: Series, member: Member) -> None:
+    try:
+        series.register_for_series(coffee, member)
+    finally:
+        connection.close()
