@@ -20,6 +20,7 @@ from events.registration.choices import is_full, places_in_words
 from events.registration.forms import HaveACodeForm
 from events.registration.models import Registration
 from events.registration.status import Status, status_of
+from members.conduct.queries import apart_from
 from members.models import Member
 
 
@@ -55,6 +56,13 @@ class Offer:
     def __init__(self, event: Event, member: Member | None) -> None:
         self.event = event
         self.member = member
+
+    @property
+    def put_on_by(self) -> str:
+        """The name of the member who did, for members who are not apart from them; else nothing."""
+        if self.member is None or self.event.put_on_by_id in apart_from(self.member):
+            return ""
+        return self.event.put_on_by.name if self.event.put_on_by else ""
 
     @cached_property
     def lines(self) -> list[PoolLine]:

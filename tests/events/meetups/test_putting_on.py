@@ -12,6 +12,7 @@ from community.mail.models import Message
 from events.calendar.models import Event, Kind
 from events.capacity.limits import AboveLimit, set_capacity
 from events.registration.actions import Wishes, register
+from members.conduct.actions import block
 from members.models import Member
 from tests.factories.events import book_room, make_event, make_room, make_session
 from tests.factories.initiatives import make_initiative, make_quiet
@@ -102,6 +103,17 @@ def test_nobody_else_opens_its_pages(client: Client, alice: Member, bob: Member)
     for page in ("", "change/", "cancel/", "write/"):
         assert other.get(f"/meet-ups/{event.slug}/{page}").status_code == 404
         assert other.post(f"/meet-ups/{event.slug}/{page}", typed()).status_code == 404
+
+
+def test_its_page_does_not_name_them_to_somebody_whom_a_block_keeps_apart(
+    client: Client, alice: Member, bob: Member, olive: Member
+) -> None:
+    page = make_event(put_on_by=alice, organisers=[alice], kind=Kind.MEET_UP).get_absolute_url()
+    block(bob, alice)
+    assert "Alice Archer" in sign_in(Client(), olive).get(page).text
+    shown = sign_in(client, bob).get(page).text
+    assert "Alice Archer" not in shown
+    assert "A member of the community" in shown
 
 
 def test_an_event_of_the_organisers_has_no_such_pages(client: Client, olive: Member) -> None:
