@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from community.mail.actions import Draft, queue, queue_many
 from members.accounts.models import Member
+from members.conduct.queries import apart_from
 from members.initiatives.models import Initiative, InitiativeNews
 from members.initiatives.queries import runners_of
 
@@ -79,7 +80,17 @@ def dormant(initiative: Initiative) -> None:
 
 
 def taken_on(initiative: Initiative, *, by: Member, told: Iterable[Member]) -> None:
-    _to_each("initiative_taken_on", told, _about(initiative) | {"name": by.name})
+    """Whoever is apart from them hears that somebody does, and not who."""
+    apart = apart_from(by)
+    queue_many(
+        Draft(
+            name="initiative_taken_on",
+            to=one.email,
+            member=one,
+            context=_about(initiative) | {"name": "" if one.pk in apart else by.name},
+        )
+        for one in told
+    )
 
 
 def named_runner(initiative: Initiative, member: Member, *, by: Member) -> None:

@@ -2,11 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from community.mail.letters import write_letter
+from community.mail.models import Message
 from members.conduct.actions import block
 from members.initiatives import taking_part
 from members.initiatives.actions import post_news
-from members.initiatives.models import Participant
+from members.initiatives.models import Initiative, Participant
 from members.models import Member
 from tests.factories.initiatives import make_initiative, make_news
 from tests.factories.members import sign_in
@@ -34,6 +37,18 @@ def test_neither_is_named_to_the_other(client: Client, alice: Member, bob: Membe
     assert "Alice writes" not in page
     assert "Somebody who left wrote" in page
     assert "Bob Baker" not in sign_in(Client(), alice).get(f"{initiative.get_absolute_url()}people/").text
+
+
+def test_who_takes_it_on_is_not_named_to_the_other(alice: Member, bob: Member) -> None:
+    initiative = make_initiative(started_by=alice)
+    Initiative.objects.update(dormant_since=timezone.now())
+    block(alice, bob)
+    taking_part.take_on(initiative, by=bob)
+    letter = Message.objects.get(name="initiative_taken_on")
+    write_letter(letter)
+    assert letter.to == alice.email
+    assert "Somebody runs" in letter.text
+    assert "Bob Baker" not in letter.subject + letter.text + str(letter.context)
 
 
 def test_a_third_one_sees_both(client: Client, alice: Member, bob: Member, olive: Member) -> None:
