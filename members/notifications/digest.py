@@ -79,8 +79,13 @@ def _unwanted(lines: list[DigestLine]) -> set[int]:
     return {
         line.pk
         for line in lines
-        if any(re.search(rf"\b{re.escape(name)}\b", line.line) for name in names[line.member_id] if name)
+        if any(re.search(_whole(name), line.line) for name in names[line.member_id] if name)
     }
+
+
+def _whole(name: str) -> str:
+    """Not within a longer word; a name may end in a dot or a bracket, where no word does."""
+    return rf"(?<!\w){re.escape(name)}(?!\w)"
 
 
 def _draft(lines: list[DigestLine], until: dt.datetime) -> Draft | None:

@@ -16,7 +16,7 @@ from members.notifications.actions import choose, tell
 from members.notifications.digest import send_digests
 from members.notifications.models import DigestLine, Rhythm, Topic
 from members.notifications.rules import last_digest_time
-from tests.factories.members import make_members
+from tests.factories.members import make_member, make_members
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = dt.datetime(2026, 11, 23, 8, 0, tzinfo=LONDON)
@@ -74,6 +74,14 @@ def test_a_line_about_somebody_one_has_blocked_since_is_left_out(alice: Member, 
     assert send_digests(MONDAY) == 1
     assert lines_sent() == [["Bob Bakersfield has joined it too."]]
     assert not DigestLine.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Bob Baker Jr.", "Bob Baker (he/him)", "(Bob) Baker"])
+def test_so_is_one_about_somebody_whose_name_begins_or_ends_with_no_letter(alice: Member, name: str) -> None:
+    write(alice, f"{name} has joined the book club.")
+    block(alice, make_member(name=name))
+    assert send_digests(MONDAY) == 0
 
 
 @pytest.mark.django_db
