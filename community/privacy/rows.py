@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from community.base.personal import Held
 from community.privacy.held import all_held
@@ -19,9 +19,14 @@ NOTHING = Q(pk__in=[])
 
 
 def addresses_of(member: Member) -> list[str]:
-    """In small letters: those the member proved, and the main one, now and before."""
+    """In small letters: those the member proved, and the main one, now and before.
+
+    Not one that they gave up and somebody else has proved since: what is there under it is theirs.
+    """
     proved = EmailAddress.objects.filter(user=member, verified=True).values_list("email", flat=True)
-    before = history_of(Member).objects.filter(pgh_obj=member.pk).values_list("email", flat=True)  # type: ignore[union-attr]
+    taken = EmailAddress.objects.filter(email=OuterRef("email"), verified=True).exclude(user=member)
+    history: Any = history_of(Member)
+    before = history.objects.filter(~Exists(taken), pgh_obj=member.pk).values_list("email", flat=True)
     return sorted({address.lower() for address in [member.email, *proved, *before] if address})
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -15,6 +16,7 @@ from community import audit
 from community.privacy.download import copy_for
 from events.registration.models import Needs, Registration
 from members.accounts import limits
+from members.conduct.models import Report
 from members.models import Badge, Member, Profile
 from tests.community.privacy.planting import ADDRESS, WORD, plant, wordy_columns
 from tests.factories.events import make_event, make_pool, make_registration
@@ -140,6 +142,22 @@ def test_what_a_row_was_when_it_was_somebody_elses_is_theirs(alice: Member, bob:
     (place,) = history_of(bob, "events.Place")
     assert place["row"]["pool__event__title"] == "Tea"
     assert history_of(alice, "events.Place") == []
+
+
+def test_what_is_under_an_address_that_somebody_else_has_now_is_theirs(alice: Member, bob: Member) -> None:
+    """The mailbox of a team, for example: a report without an account is by its address alone."""
+    given_up = alice.email
+    alice.emailaddress_set.update(email="alice@home.example")
+    alice.email = "alice@home.example"
+    alice.save()
+
+    def told(member: Member) -> list[str]:
+        return [row["happened"] for row in rows_of(member, "members.Report")]
+
+    EmailAddress.objects.create(user=bob, email=given_up, verified=True)
+    Report.objects.create(name="Bob", email=given_up, happened="He shouted.", answer_by="2026-12-01")
+    assert told(bob) == ["He shouted."]
+    assert told(alice) == []
 
 
 def test_what_is_gone_leaves_no_gap_in_a_history(alice: Member) -> None:
