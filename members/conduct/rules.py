@@ -40,7 +40,9 @@ class Conflicts:
 def conflicted(
     among: Collection[Member], *, about: str = "", prose: str = "", reporter: Member | None = None
 ) -> Conflicts:
-    """Whom of these a report is about, or who wrote it.
+    """Whom of these a report is about, who wrote it, or whom who wrote it has blocked.
+
+    Not who has blocked them: a list of readers without that person would say so.
 
     Where somebody is asked for names, any part of a name is enough, but that one
     of two letters without a capital ("jo") means them perhaps. In their own
@@ -51,14 +53,19 @@ def conflicted(
     common first name alone does not leave a report without readers.
     """
     sure, perhaps = set(), set()
-    called = _called(among)
+    called, blocked = _called(among), _blocked_by(reporter)
     for member in among:
         names = called[member.pk]
-        if member == reporter or names.perhaps_in(about) or names.surely_in(prose):
+        kept_out = member == reporter or member.pk in blocked
+        if kept_out or names.perhaps_in(about) or names.surely_in(prose):
             sure.add(member.pk)
         elif names.perhaps_in(prose) or names.perhaps_in(about, of_names=True):
             perhaps.add(member.pk)
     return Conflicts(frozenset(sure), frozenset(perhaps))
+
+
+def _blocked_by(reporter: Member | None) -> set[int]:
+    return set(reporter.blocks.values_list("other", flat=True)) if reporter else set()
 
 
 def _called(members: Collection[Member]) -> dict[int, Called]:

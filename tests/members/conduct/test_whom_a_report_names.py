@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from community.mail.models import Message
 from members.accounts.models import Member
 from members.conduct import actions
-from members.conduct.actions import NobodyLeft, Told, Unclear
+from members.conduct.actions import NobodyLeft, Told, Unclear, block
 from members.conduct.models import Handling, Report
 from members.conduct.names import Called
 from members.conduct.rules import could_join, who_reads
@@ -191,3 +191,19 @@ def test_nobody_whom_the_first_words_name_is_brought_in_later(report):
     Report.objects.update(happened="Rob Lane followed me.")
     make_handler("rob@trust.example", "Robert Lane")
     assert not could_join(Report.objects.get()).exists()
+
+
+@pytest.mark.django_db
+def test_a_handler_whom_the_reporter_has_blocked_neither_reads_it_nor_is_brought_in(hannah, harry, alice):
+    block(alice, harry)
+    made = actions.report(Told(happened="Somebody followed me.", member=alice))
+    assert readers(made) == ["Hannah Hughes"]
+    block(alice, make_handler("lena@trust.example", "Lena Lund"))
+    assert not could_join(made).exists()
+
+
+@pytest.mark.django_db
+def test_the_list_of_readers_does_not_say_which_handler_has_blocked_the_reporter(hannah, harry, alice):
+    block(harry, alice)
+    made = actions.report(Told(happened="Somebody followed me.", member=alice))
+    assert readers(made) == ["Hannah Hughes", "Harry Holt"]
