@@ -20,6 +20,11 @@ def can_organise(member: "Member", event: Event | None) -> bool:
     return event.series_id is not None and organises_series(member, event.series_id)
 
 
+def can_name_anybody(member: "Member", event: Event) -> bool:
+    """Whether they may name people of it by address: stewards, and organisers whom stewards chose."""
+    return member.is_staff or event.put_on_by_id is None
+
+
 def can_organise_series(member: "Member", series: Series | None) -> bool:
     if not member.is_authenticated or series is None:
         return False

@@ -4,6 +4,9 @@
 def view(request, event): ...
 
 @organises_event(recently=True)         a sensitive step: asks again
+
+@organises_event
+@reaches_strangers                      whoever put it on themselves is refused
 """
 
 from collections.abc import Callable
@@ -18,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from events.calendar.models import Event
-from events.calendar.rules import can_organise
+from events.calendar.rules import can_name_anybody, can_organise
 from members.accounts.access import View, second_factor_required
 from members.accounts.requests import MemberRequest
 
@@ -52,3 +55,21 @@ def organises_event(view: View | None = None, *, recently: bool = False) -> View
         return view(request, event, **kwargs)
 
     return either(second_factor_required(inner, recently=recently))
+
+
+def reaches_strangers(view: View) -> View:
+    """Below `organises_event`: somebody is named by their address, and has not come themselves.
+
+    Anybody may put on a meet-up. With these pages they would learn of any address whose it is and
+    where that person works, and bring in who does not want to meet them.
+    """
+
+    @wraps(view)
+    def inner(request: MemberRequest, event: Event, **kwargs: Any) -> HttpResponseBase:
+        if not can_name_anybody(request.user, event):
+            raise PermissionDenied(
+                _("People come to a meet-up by themselves. Send them the address of its page.")
+            )
+        return view(request, event, **kwargs)
+
+    return inner

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from community.base import exports
 from community.base.paging import page_of
 from events.calendar.models import Event
-from events.organising.access import organises_event
+from events.organising.access import organises_event, reaches_strangers
 from events.organising.people import actions
 from events.organising.people.forms import (
     AddPersonForm,
@@ -85,6 +85,7 @@ def cancel_person(request: MemberRequest, event: Event, reference: str) -> HttpR
 
 
 @organises_event
+@reaches_strangers
 def add(request: MemberRequest, event: Event) -> HttpResponse:
     form = AddPersonForm(request.POST or None, event=event)
     if request.method == "POST" and form.is_valid():
@@ -110,6 +111,7 @@ def _add(request: MemberRequest, event: Event, form: AddPersonForm) -> Registrat
 
 
 @organises_event
+@reaches_strangers
 def exceptions(request: MemberRequest, event: Event) -> HttpResponse:
     form = ExceptionForm(request.POST or None, event=event)
     if request.method == "POST" and form.is_valid():

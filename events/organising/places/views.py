@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from events.calendar.models import Event
 from events.capacity.models import Allocation, Pool
-from events.organising.access import organises_event
+from events.organising.access import organises_event, reaches_strangers
 from events.organising.board.queries import lines_of
 from events.organising.places import actions
 from events.organising.places.forms import AllocationForm, LimitForm
@@ -99,6 +99,7 @@ def open_or_close(request: MemberRequest, event: Event, pk: int) -> HttpResponse
 
 
 @organises_event
+@reaches_strangers
 def keep_places(request: MemberRequest, event: Event, pk: int | None = None) -> HttpResponse:
     """Reserve places of a pool, or change how many and for whom."""
     existing = get_object_or_404(Allocation, pool__event=event, returned_at=None, pk=pk) if pk else None

@@ -16,8 +16,11 @@ from members.accounts.requests import MemberRequest
 def team(request: MemberRequest, event: Event) -> HttpResponse:
     """Who organises the event and who reads its people's needs, with a form for each."""
     sent = request.POST.get("as") if request.method == "POST" else ""
-    organiser = MemberForm(request.POST if sent == "organiser" else None, event=event, prefix="organiser")
-    reader = ReaderForm(request.POST if sent == "reader" else None, event=event, prefix="reader")
+    by = request.user
+    organiser = MemberForm(
+        request.POST if sent == "organiser" else None, event=event, by=by, prefix="organiser"
+    )
+    reader = ReaderForm(request.POST if sent == "reader" else None, event=event, by=by, prefix="reader")
     if organiser.is_valid():
         member = organiser.cleaned_data["email"]
         actions.name_organiser(event, member, by=request.user)
