@@ -103,6 +103,20 @@ def test_a_server_that_is_away_is_asked_again_later(mail_server: MailServer, run
     assert (first.state, first.error) == ("sent", "")
 
 
+@pytest.mark.parametrize(("name", "state"), [("sign_in_code", "failed"), ("private_news", "queued")])
+def test_a_code_is_given_up_after_half_an_hour_and_an_answer_to_a_report_is_not(
+    mail_server: MailServer, run_worker: Work, name: str, state: str
+) -> None:
+    mail_server.stop()
+    with transaction.atomic():
+        context = {"code": "123456", "until": "10:00", "url": "https://portal.example/report/x/"}
+        queue(name, to="bob@trust.example", context=context, secret=True)
+    Message.objects.update(created_at=timezone.now() - timedelta(minutes=31))
+    run_worker()
+    mail_server.start()
+    assert Message.objects.get().state == state
+
+
 def test_nothing_is_tried_before_its_time(letterbox: Letterbox, run_worker: Work) -> None:
     message = write()
     Message.objects.update(due_at=timezone.now() + timedelta(minutes=5))
