@@ -1,10 +1,22 @@
 """What is kept about a person, and why: whoever keeps something more says so here."""
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.ways_back.models import KEPT as KEPT_AFTER_THE_END
+
+
+def emails_kept() -> Promise:
+    if not settings.MAIL_KEPT_DAYS:
+        return _("To know whether they arrived and what they said. Codes are taken out once they are sent.")
+    words = _(
+        "To know whether they arrived. Sign-in codes are taken out once they are sent, "
+        "and what was said in the others {days} days later."
+    )
+    return format_lazy(words, days=settings.MAIL_KEPT_DAYS)
+
 
 KEPT = [
     {
@@ -63,13 +75,7 @@ KEPT = [
     },
     {
         "key": _("The emails we sent you"),
-        "value": format_lazy(
-            _(
-                "To know whether they arrived. Sign-in codes are taken out once they are sent, "
-                "and what was said in the others {days} days later."
-            ),
-            days=settings.MAIL_KEPT_DAYS,
-        ),
+        "value": emails_kept(),
     },
     {
         "key": _("Where you are signed in: the device, its network address and when it was last used"),
