@@ -95,7 +95,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
-    "rules.apps.AutodiscoverRulesConfig",
 ]
 
 MIDDLEWARE = [
@@ -183,10 +182,7 @@ CACHES = {
 
 # --- Signing in: an address, a code by mail, and a passkey or authenticator for those who want one.
 AUTH_USER_MODEL = "members.Member"
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "members.accounts.backends.MemberBackend",
-]
+AUTHENTICATION_BACKENDS = ["members.accounts.backends.MemberBackend"]
 LOGIN_URL = "members:sign-in"
 LOGIN_REDIRECT_URL = "community:home"
 LOGOUT_REDIRECT_URL = "community:home"
@@ -267,7 +263,6 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
-LOCALE_PATHS = [BASE_DIR / "community" / "locale"]
 
 # --- Files
 STATIC_URL = "/static/"

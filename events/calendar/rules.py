@@ -2,9 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from rules.permissions import add_perm
-from rules.predicates import predicate
-
 from events.calendar.models import Booking, Event, Series
 
 if TYPE_CHECKING:
@@ -43,8 +40,3 @@ def can_see_link_without_place(member: "Member | None", event: Event) -> bool:
         and event.booking == Booking.NOT_NEEDED
         and event.online_link_is_near
     )
-
-
-# So that templates and the admin may ask member.has_perm(…, event) as well.
-add_perm("events.organise_event", predicate(can_organise))  # type: ignore[no-untyped-call]
-add_perm("events.organise_series", predicate(can_organise_series))  # type: ignore[no-untyped-call]

@@ -249,8 +249,3 @@ class TestWhoMayOrganise:
         assert can_organise(olive, event) and can_organise(alice, own) and can_organise(staff, own)
         assert not can_organise(alice, event) and not can_organise(olive, own)
         assert can_organise_series(olive, series) and not can_organise_series(alice, series)
-
-    def test_the_same_is_asked_as_a_permission(self, alice: Member, olive: Member) -> None:
-        event = make_event(organisers=[olive])
-        assert olive.has_perm("events.organise_event", event)
-        assert not alice.has_perm("events.organise_event", event)
