@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from events.calendar.models import Event
@@ -16,16 +16,11 @@ def pools_of(event: Event) -> Mapping[int, Pool]:
 
 
 def with_counts(pools: "QuerySet[Pool]") -> "QuerySet[Pool]":
-    """Annotate `capacity`, `free`, `reserved`, `held`, `taken` and `waiting`, each a number of places."""
-    empty, for_everyone = Q(registration__isnull=True), Q(allocation__isnull=True)
-    for_good = Q(held_until__isnull=True)
+    """Annotate `free`, places that anybody may have, and `waiting`, people."""
+    waiting = WaitingEntry.objects.filter(pool=OuterRef("pk"), state=WaitingEntry.State.WAITING)
     return pools.annotate(
-        free=_places(empty & for_everyone),
-        reserved=_places(empty & ~for_everyone),
-        held=_places(~empty & ~for_good),
-        taken=_places(~empty & for_good),
-        waiting=_number(WaitingEntry.objects.filter(pool=OuterRef("pk"), state=WaitingEntry.State.WAITING)),
-    ).annotate(capacity=F("free") + F("reserved") + F("held") + F("taken"))
+        free=_places(Q(registration__isnull=True, allocation__isnull=True)), waiting=_number(waiting)
+    )
 
 
 def with_taken(pools: "QuerySet[Pool]") -> "QuerySet[Pool]":

@@ -213,17 +213,6 @@ class Organisation(models.Model):
         return one
 
 
-class DomainQuerySet(models.QuerySet["Domain"]):
-    def proving(self) -> Self:
-        """Those whose addresses show where somebody works."""
-        return self.filter(organisation__isnull=False)
-
-    def of_address(self, email: str) -> "Domain | None":
-        """The domain of this address, if it proves where its owner works."""
-        name = email.rpartition("@")[2].lower()
-        return self.proving().select_related("organisation__successor").filter(name=name).first()
-
-
 @audit.track()
 class Domain(models.Model):
     """What stands after the @ of people's addresses.
@@ -256,8 +245,6 @@ class Domain(models.Model):
         blank=True,
         help_text=_("Its people are still known by it."),
     )
-
-    objects = DomainQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("domain")

@@ -12,7 +12,7 @@ from community.demo.people import ADA, ALICE, OLIVE
 from events.calendar.models import Event
 from events.capacity.limits import sweep
 from events.capacity.models import Pool
-from events.capacity.queries import with_counts
+from events.capacity.queries import with_taken
 from events.registration.models import Registration
 from members.accounts.models import Member
 
@@ -26,7 +26,7 @@ def test_the_demo_tells_what_happened_and_loads_only_once(settings: Settings) ->
     again = io.StringIO()
     call_command("load_demo", stdout=again)
 
-    pools = with_counts(Pool.objects.select_related("event"))
+    pools = with_taken(Pool.objects.select_related("event"))
     taken = {(pool.event.slug, pool.name): pool.taken for pool in pools}
     assert taken["conference-2018", "In person"] == 119
     assert taken["conference-2019", "In person"] == 306
