@@ -17,7 +17,7 @@ from community.base.working_days import working_days_after
 from members.accounts.models import Member
 from members.conduct import mails
 from members.conduct.models import Block, Handler, Handling, Note, Report
-from members.conduct.rules import conflicted, could_join, handlers, who_reads
+from members.conduct.rules import conflicted, could_join, handlers, who_reads, who_would_read
 
 ANSWERED_WITHIN = 5  # working days
 # How many working days before its time is up a report is called to mind.
@@ -25,7 +25,9 @@ REMIND_FROM = 2
 KEPT = dt.timedelta(days=365)
 # What was answered and then left alone so long is probably over, and would be kept for ever.
 QUIET = dt.timedelta(days=30)
-READS, KEPT_OUT = Handling.State.READS, Handling.State.KEPT_OUT
+# So long whoever reported can say who may read it, where nobody is left who does.
+CHOOSES_WITHIN = dt.timedelta(days=90)
+READS, ASKED, KEPT_OUT = Handling.State.READS, Handling.State.ASKED, Handling.State.KEPT_OUT
 
 
 class NobodyLeft(Exception):
@@ -167,23 +169,47 @@ def _locked(report: Report) -> Report:
 
 
 def _find_readers(locked: Report) -> None:
-    """An open report that nobody reads any more goes to all others who may deal with it.
+    """Of an open report that nobody reads any more, whoever reported says who may.
 
-    If there are none, whoever reported is told whom to write to, and the clock stops.
+    They told it to those who dealt with reports then. Whoever was named since may be the very person
+    it is about. If nobody is there to choose, or nothing is chosen for long, they are told whom to
+    write to, and the clock stops.
     """
     if locked.closed_at or who_reads(locked).exists():
         return
     others = [handler.member for handler in could_join(locked)]
+    asked_before = who_would_read(locked).exists()
     if others:
-        Handling.objects.bulk_create(Handling(report=locked, member=one, state=READS) for one in others)
-        mails.to_handlers(locked, others, mails.brought_in())
-        return
-    locked.notes.create(
-        kind=Note.Kind.PORTAL,
-        text=_("Nobody is left who could deal with your report. Please write to %(address)s.")
-        % {"address": settings.COMMUNITY["conduct"]},
-    )
-    _close(locked, _("Nobody could deal with it. Whoever reported was told whom to write to."))
+        Handling.objects.bulk_create(Handling(report=locked, member=one, state=ASKED) for one in others)
+        _say(locked, _("Whoever could read your report is gone. Say who may read it now."))
+        mails.news(locked)
+    elif not asked_before or not _said_lately(locked):
+        _say(
+            locked,
+            _("Nobody is left who could deal with your report. Please write to %(address)s.")
+            % {"address": settings.COMMUNITY["conduct"]},
+        )
+        _close(locked, _("Nobody could deal with it. Whoever reported was told whom to write to."))
+
+
+def _say(report: Report, text: str) -> None:
+    report.notes.create(kind=Note.Kind.PORTAL, text=text)
+
+
+def _said_lately(report: Report) -> bool:
+    since = timezone.now() - CHOOSES_WITHIN
+    return report.notes.filter(kind=Note.Kind.PORTAL, written_at__gte=since).exists()
+
+
+def entrust(report: Report, chosen: Collection[int]) -> None:
+    """Whoever reported lets these read it (keys of members), of those who would; the others never do."""
+    with transaction.atomic():
+        locked = _locked(report)
+        asked = locked.handlings.filter(state=ASKED)
+        asked.exclude(member__in=chosen).update(state=KEPT_OUT)
+        asked.update(state=READS)
+        _wait_for_an_answer(locked)
+        mails.to_handlers(locked, [one.member for one in who_reads(locked)], mails.brought_in())
 
 
 def close(report: Report, summary: str) -> None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from members.accounts.forms import AddressField
 from members.accounts.models import Member
 from members.conduct.actions import Told
-from members.conduct.models import Handler, Note, Report
-from members.conduct.rules import could_join, handlers, names_in
+from members.conduct.models import Handler, Handling, Note, Report
+from members.conduct.rules import could_join, handlers, names_in, who_would_read
 
 LONGEST = 10_000
 
@@ -134,6 +134,22 @@ class ReportForm(AsksWhomItMeans):
 
 class MoreForm(AsksWhomItMeans):
     text = words(_("Would you like to write more?"), _("Write what you would like to add."))
+
+
+class EntrustForm(forms.Form):
+    """Whoever reported chooses of those who were named since."""
+
+    readers = forms.ModelMultipleChoiceField(
+        Handling.objects.none(),
+        label=_("Who may read it?"),
+        help_text=_("Whom you do not choose will never read it. They have not seen it, and are not told."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose whom you trust with it. If it is none of them, write to us.")},
+    )
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["readers"].queryset = who_would_read(report)  # type: ignore[attr-defined]
 
 
 class HandlingForm(forms.Form):

@@ -150,8 +150,14 @@ class Report(models.Model):
 
 class HandlingQuerySet(models.QuerySet["Handling"]):
     def reading(self) -> Self:
+        return self._of_handlers().filter(state=Handling.State.READS)
+
+    def asked(self) -> Self:
+        return self._of_handlers().filter(state=Handling.State.ASKED)
+
+    def _of_handlers(self) -> Self:
         """Of those who are still handlers, and still here."""
-        return self.filter(state=Handling.State.READS, member__handler__isnull=False, member__is_active=True)
+        return self.filter(member__handler__isnull=False, member__is_active=True)
 
 
 class Handling(models.Model):
@@ -162,6 +168,7 @@ class Handling(models.Model):
 
     class State(models.TextChoices):
         READS = "reads", _("Deals with it")
+        ASKED = "asked", _("Would deal with it, if whoever reported lets them")
         STEPPED_ASIDE = "stepped_aside", _("Stepped aside")
         KEPT_OUT = "kept_out", _("It is about them, or whoever reported wants it so")
 

@@ -83,6 +83,11 @@ def who_reads(report: Report) -> QuerySet[Handling]:
     return Handling.objects.reading().filter(report=report).select_related("member")
 
 
+def who_would_read(report: Report) -> QuerySet[Handling]:
+    """Where whoever reported has not said yet who may."""
+    return Handling.objects.asked().filter(report=report).select_related("member")
+
+
 def could_join(report: Report) -> QuerySet[Handler]:
     """Handlers who have nothing to do with it yet, nor, as far as words tell, with whom it is about."""
     others = handlers().exclude(member__handlings__report=report)

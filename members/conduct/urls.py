@@ -5,6 +5,7 @@ from members.conduct import handling, views
 urlpatterns = [
     path("report/", views.report, name="report"),
     path("report/<str:secret>/", views.report_own, name="report-own"),
+    path("report/<str:secret>/readers/", views.report_entrust, name="report-entrust"),
     path("reports/", handling.reports, name="reports"),
     path("reports/<uuid:reference>/", handling.report_handled, name="report-handled"),
     path("reports/<uuid:reference>/close/", handling.report_close, name="report-close"),

@@ -15,10 +15,10 @@ from members.accounts.limits import TooMany
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
 from members.conduct import actions
-from members.conduct.forms import MoreForm, ReportForm
+from members.conduct.forms import EntrustForm, MoreForm, ReportForm
 from members.conduct.models import Block, Note, Report
 from members.conduct.queries import apart_from
-from members.conduct.rules import handlers, who_reads
+from members.conduct.rules import handlers, who_reads, who_would_read
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -70,9 +70,25 @@ def report_own(request: HttpRequest, secret: str) -> HttpResponse:
         "report": own,
         "notes": own.notes.exclude(kind=Note.Kind.INTERNAL),
         "readers": readers,
+        "choose": not readers and who_would_read(own).exists(),
         "form": form,
     }
     return render(request, "members/conduct/report_own.html", context, status=status)
+
+
+@never_cache
+@page
+def report_entrust(request: HttpRequest, secret: str) -> HttpResponse:
+    """Whoever reported says who may read it, where nobody to whom they told it is left."""
+    own = get_object_or_404(Report.objects.open(), secret=secret)
+    if who_reads(own).exists() or not who_would_read(own).exists():
+        return redirect("members:report-own", secret)
+    form = EntrustForm(request.POST if request.method == "POST" else None, report=own)
+    if form.is_valid():
+        actions.entrust(own, [one.member_id for one in form.cleaned_data["readers"]])
+        messages.success(request, _("They can read your report now, and have been told."))
+        return redirect("members:report-own", secret)
+    return render(request, "members/conduct/report_entrust.html", {"report": own, "form": form})
 
 
 @member_required

@@ -22,7 +22,7 @@ from members.badges.actions import award as award_badge
 from members.badges.actions import give_back, take
 from members.badges.models import Badge
 from members.conduct.actions import Told, report, write_more
-from members.conduct.models import Report
+from members.conduct.models import Handling, Report
 from members.core.models import CoreRequest
 from members.help.actions import agree
 from members.initiatives.mails import STILL_GOING
@@ -374,6 +374,8 @@ def _reports() -> dict[str, Any]:
     waiting, closed = Report.objects.get(closed_at=None), Report.objects.get(closed_at__isnull=False)
     long = report(Told(happened=SENTENCE * 20, about=fill(SENTENCE, 500), where=fill(SENTENCE, 500)))
     write_more(long, f"{SENTENCE * 3}\n\n{WORD * 2}")
+    left = report(Told(happened=SENTENCE))
+    left.handlings.update(state=Handling.State.ASKED)
     return {
         "report": waiting.reference,
         "report secret": waiting.secret,
@@ -381,4 +383,5 @@ def _reports() -> dict[str, Any]:
         "closed secret": closed.secret,
         "long report": long.reference,
         "long secret": long.secret,
+        "left secret": left.secret,
     }

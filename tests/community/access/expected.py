@@ -759,6 +759,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
         "sign-in factor factor ok 403 403",
         "sign-in factor factor ok 403 403",
     ),
+    "members:report-entrust": (
+        "ok ok ok ok ok ok",
+        "ok ok ok ok ok ok",
+    ),
     "members:report-handled": (
         "sign-in factor factor ok 403 403",
         "sign-in factor factor ok 403 403",

@@ -18,7 +18,7 @@ from members.accounts.models import Member
 from members.badges.actions import take
 from members.badges.kinds import Kind
 from members.conduct.actions import Told, block, report
-from members.conduct.models import Handler
+from members.conduct.models import Handler, Handling
 from members.help.models import TallyEntry
 from members.initiatives.mails import STILL_GOING
 from members.notifications.models import Topic
@@ -227,11 +227,13 @@ def _recognition_of(people: dict[str, Member]) -> dict[str, Any]:
 def _conduct_of(handler: Member, other: Member, listed: Member) -> dict[str, Any]:
     """The organiser deals with reports, and has blocked another member."""
     Handler.objects.create(member=handler)
-    told = report(Told(happened="It happened."))
+    told, left = (report(Told(happened="It happened.")) for _ in range(2))
+    left.handlings.update(state=Handling.State.ASKED)
     block(handler, other)
     pages = ("handled", "close", "step-aside", "bring-in")
     return {
         "members:report-own secret": told.secret,
+        "members:report-entrust secret": left.secret,
         **{f"members:report-{page} reference": told.reference for page in pages},
         "members:unblock pk": handler.blocks.get().pk,
         "members:block slug": listed.profile.slug,

@@ -9,7 +9,7 @@ from members.conduct import actions
 from members.conduct.actions import NobodyLeft, Told, Unclear, block
 from members.conduct.models import Handling, Report
 from members.conduct.names import Called
-from members.conduct.rules import could_join, who_reads
+from members.conduct.rules import could_join, who_reads, who_would_read
 from tests.members.conduct.conftest import make_handler
 
 ABOUT_HARRY = "Harry Holt followed me from room to room."
@@ -166,15 +166,16 @@ def test_a_reader_who_is_named_is_never_told_without_a_word_about_them(report, h
 
 
 @pytest.mark.django_db
-def test_if_the_only_reader_turns_out_to_be_meant_others_are_asked_but_nobody_who_is_named(
-    client, report, hannah, harry
+def test_if_the_only_reader_turns_out_to_be_meant_nobody_who_is_named_is_among_those_to_choose_from(
+    report, hannah, harry
 ):
     actions.step_aside(report, by=hannah)
     make_handler("lena@trust.example", "Lena Lund")
     make_handler("rob@trust.example", "Rob Lane")
     actions.write_more(report, f"{ABOUT_HARRY} Rob laughed.", about=[harry.pk])
-    assert readers(report) == ["Lena Lund"]
-    assert [message.to for message in Message.objects.all()] == ["lena@trust.example"]
+    assert readers(report) == []
+    assert [one.member.name for one in who_would_read(report)] == ["Lena Lund"]
+    assert not Message.objects.exists()
 
 
 @pytest.mark.django_db

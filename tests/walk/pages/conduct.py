@@ -21,11 +21,13 @@ PAGES = [
         long=at(secret="long secret", visitors="anonymous"),
         also={
             "closed": at(secret="closed secret", visitors="anonymous"),
+            "nobody reads it": at(secret="left secret", visitors="anonymous"),
             "one of its readers is named": at(
                 Sent("Send", {"text": "It was Olive."}), secret="report secret", visitors="anonymous"
             ),
         },
     ),
+    Page("members:report-entrust", at(secret="left secret", visitors="anonymous"), error=SENT_EMPTY),
     Page("members:reports", at(visitors=HANDLER)),
     Page(
         "members:report-handled",
