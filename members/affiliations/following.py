@@ -70,7 +70,8 @@ def follow_addresses(member: Member | None = None) -> Followed:
 
 
 def _opened(proofs: list[AddressProof]) -> list[Affiliation]:
-    shown_by = organisations_of(proof.address.email for proof in proofs)
+    days = {proof.address.email: timezone.localdate(proof.proved_at) for proof in proofs}
+    shown_by = organisations_of(days, proved_on=days)
     earlier = _by_pair(Affiliation.objects.filter(member__in={proof.address.user_id for proof in proofs}))
     result: dict[tuple[int, int], Affiliation] = {}
     # The latest proof last: it is the one that stands.

@@ -1,6 +1,7 @@
 """Which organisation an address belongs to."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 
 from members.organisations.models import Domain, Organisation
 
@@ -30,16 +31,20 @@ def listed_domains(emails: Iterable[str]) -> dict[str, Domain]:
     return {email: domain for email, domain in found.items() if domain}
 
 
-def organisations_of(emails: Iterable[str]) -> dict[str, Organisation]:
+def organisations_of(
+    emails: Iterable[str], *, proved_on: Mapping[str, dt.date] | None = None
+) -> dict[str, Organisation]:
     """Where the owner of each address works, as far as the list of domains knows.
 
     What has become of a merged organisation stands for it; a closed one that
-    nothing followed proves nothing any more. Nor does a domain of anybody's.
+    nothing followed proves nothing any more. Nor does a domain of anybody's, or,
+    with the days on which the addresses were proved, one out of use by then.
     """
+    days = proved_on or {}
     today: dict[int, Organisation] = {}
     shown = {}
     for email, domain in listed_domains(emails).items():
-        if domain.organisation:
+        if domain.organisation and (email not in days or domain.shows_on(days[email])):
             organisation = today.setdefault(domain.organisation.pk, domain.organisation.today)
             if not organisation.is_closed:
                 shown[email] = organisation

@@ -53,6 +53,7 @@ class Address:
     email: str
     organisation: str = ""
     is_anybodys: bool = False
+    is_retired: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,8 @@ def renewable(member: Member, affiliations: list[Affiliation]) -> dict[str, Affi
     counting = {one.organisation_id: one for one in affiliations if one.ended_on is None and counts(one)}
     if not counting:
         return {}
-    own = _verified(member)
+    # Where a domain went out of use a code that comes back proves nothing any more.
+    own = [address.email for address in addresses_of(member) if not address.is_retired]
     remembered = {one.email: one for one in counting.values() if one.email in own}
     shown = organisations_of(own)
     return remembered | {email: counting[one.pk] for email, one in shown.items() if one.pk in counting}
@@ -175,4 +177,9 @@ def _verified(member: Member) -> list[str]:
 def _address(email: str, domain: Domain | None) -> Address:
     if domain is None:
         return Address(email)
-    return Address(email, str(domain.organisation or ""), is_anybodys=domain.organisation is None)
+    return Address(
+        email,
+        str(domain.organisation or ""),
+        is_anybodys=domain.organisation is None,
+        is_retired=not domain.shows_on(timezone.localdate()),
+    )

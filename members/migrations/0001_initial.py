@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(error_messages={'unique': 'This domain is in the list already. Each can be there once.'}, max_length=253, unique=True, validators=[django.core.validators.RegexValidator('^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]$', 'Type a domain such as trust.nhs.uk: what stands after the @, no more.')], verbose_name='domain')),
-                ('retired_on', models.DateField(blank=True, help_text='Its people are still known by it.', null=True, verbose_name='no longer in use since')),
+                ('retired_on', models.DateField(blank=True, help_text='Whoever proved an address there before is still known by it; nobody can any more.', null=True, verbose_name='no longer in use since')),
                 ('organisation', models.ForeignKey(blank=True, help_text='Leave it empty where anybody can have an address: such a domain proves nothing.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='members.organisation', verbose_name='organisation')),
             ],
             options={
@@ -568,7 +568,7 @@ class Migration(migrations.Migration):
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.BigIntegerField()),
                 ('name', models.CharField(error_messages={'unique': 'This domain is in the list already. Each can be there once.'}, max_length=253, validators=[django.core.validators.RegexValidator('^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]$', 'Type a domain such as trust.nhs.uk: what stands after the @, no more.')], verbose_name='domain')),
-                ('retired_on', models.DateField(blank=True, help_text='Its people are still known by it.', null=True, verbose_name='no longer in use since')),
+                ('retired_on', models.DateField(blank=True, help_text='Whoever proved an address there before is still known by it; nobody can any more.', null=True, verbose_name='no longer in use since')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='members.domain')),
                 ('organisation', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Leave it empty where anybody can have an address: such a domain proves nothing.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.organisation', verbose_name='organisation')),
             ],

@@ -3,6 +3,7 @@
 The choices are rows, not code: stewards edit them in the admin.
 """
 
+import datetime as dt
 from typing import Self
 
 import pghistory
@@ -243,7 +244,7 @@ class Domain(models.Model):
         _("no longer in use since"),
         null=True,
         blank=True,
-        help_text=_("Its people are still known by it."),
+        help_text=_("Whoever proved an address there before is still known by it; nobody can any more."),
     )
 
     class Meta:
@@ -260,6 +261,10 @@ class Domain(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def shows_on(self, day: dt.date) -> bool:
+        """Whether who reads mail there on that day works there: what went out of use others may have."""
+        return self.retired_on is None or day < self.retired_on
 
     def clean_fields(self, exclude: "set[str] | None" = None) -> None:  # type: ignore[override]
         self.name = self.name.strip().lower().removeprefix("@")

@@ -80,6 +80,19 @@ def test_an_address_that_anybody_can_have_proves_nothing() -> None:
     assert AddressProof.objects.get(address__user=member).followed_at is not None
 
 
+def test_a_domain_out_of_use_shows_what_was_proved_before_and_nothing_new(
+    alice: Member, trust: Organisation
+) -> None:
+    late = make_member("late@trust.example")
+    AddressProof.objects.filter(address__user=alice).update(proved_at=timezone.now() - dt.timedelta(days=1))
+    Domain.objects.update(retired_on=timezone.localdate())
+
+    sweep()
+
+    assert shown(alice) == [("Riverside Hospitals", alice.email)]
+    assert shown(late) == []
+
+
 def test_an_address_that_is_not_proved_proves_nothing(trust: Organisation, bob: Member) -> None:
     address = EmailAddress.objects.create(user=bob, email="bob@trust.example", verified=False)
     sweep()

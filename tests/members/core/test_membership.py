@@ -184,6 +184,15 @@ def test_an_address_that_is_gone_renews_nothing(alice: Member) -> None:
     assert browser.post(RENEW, {"send": "yes"})["Location"] == PAGE
 
 
+@pytest.mark.usefixtures("trust")
+def test_an_address_at_a_domain_out_of_use_renews_nothing(alice: Member) -> None:
+    make_core(alice, days=-3, affiliation=make_affiliation(alice, email=alice.email))
+    Domain.objects.update(retired_on=timezone.localdate())
+    browser = sign_in(Client(), alice)
+    assert browser.post(RENEW, {"send": "yes"})["Location"] == PAGE
+    assert "Such addresses are no longer in use" in browser.get(PAGE).text
+
+
 def test_somebody_without_a_work_address_asks_once(browser: Client, alice: Member) -> None:
     assert "Fill in" in browser.post(ASK, {"ground": "retired"}).text or "Tell us" in browser.post(ASK).text
     browser.post(ASK, {"ground": "retired", "words": "I retired from Riverside."})
