@@ -174,7 +174,8 @@ class Search:
     def _start(self) -> Place | None:
         """The place of the person before or after whom the page begins."""
         slug = self.asked.before or self.asked.after
-        return self._rows.filter(slug=slug).values_list("plain", "pk").first() if slug else None
+        rows = self._rows.filter(slug=slug).exclude(pk__in=[*self.apart])
+        return rows.values_list("plain", "pk").first() if slug else None
 
 
 def having(words: Iterable[Iterable[str]]) -> Any:

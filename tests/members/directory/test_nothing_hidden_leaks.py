@@ -5,7 +5,7 @@ from django.test import Client
 
 from members.conduct.models import Block
 from members.directory import queries
-from members.models import Profile, Tool
+from members.models import Member, Profile, Tool
 from tests.factories.members import make_member, sign_in
 from tests.factories.profiles import make_full_profile, make_profile
 
@@ -106,6 +106,15 @@ def test_two_who_are_apart_are_not_there_for_each_other_and_are_not_counted(
     Block.objects.create(member=other, other=one)
     assert without_what_was_typed(viewers[0], address) == before
     assert "Ann Zebra" in without_what_was_typed(viewers[1], address)
+
+
+def test_no_page_begins_at_somebody_who_is_apart(member: Client) -> None:
+    first, apart = (make_profile(make_member(name=name), listed_for="public") for name in ("Ann", "Zed"))
+    for address in (f"/members/?after={apart.slug}", f"/members/?after={apart.slug}&q=ann"):
+        assert first.slug not in member.get(address).text
+    Block.objects.create(member=apart.member, other=Member.objects.get(pk=member.session["_auth_user_id"]))
+    for address in (f"/members/?after={apart.slug}", f"/members/?after={apart.slug}&q=ann"):
+        assert first.slug in member.get(address).text
 
 
 def test_a_photo_stands_in_the_list_for_those_who_may_see_it(client: Client, member: Client) -> None:
