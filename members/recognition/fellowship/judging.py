@@ -14,7 +14,7 @@ from community import audit
 from community.base.each import each
 from members.accounts.models import Member
 from members.recognition.fellowship import mails, terms
-from members.recognition.fellowship.judges import judging, silent
+from members.recognition.fellowship.judges import judging, people_behind, silent
 from members.recognition.fellowship.models import Fellowship, Judgement, Nomination
 from members.recognition.fellowship.rules import qualification, recusal
 
@@ -72,7 +72,9 @@ def _award_if_lapsed(pk: int) -> bool:
 
 
 def _decide_if_clear(nomination: Nomination) -> None:
-    words = Counter(nomination.judgements.values_list("word", flat=True))
+    # Who said something and nominated them afterwards is not heard any more.
+    heard = nomination.judgements.exclude(judge__in=people_behind(nomination))
+    words = Counter(heard.values_list("word", flat=True))
     awards, declines = words[Word.AWARD], words[Word.DECLINE]
     needed = max(1, min(AGREEING, len(judging(nomination))))
     if awards >= needed and awards > declines:

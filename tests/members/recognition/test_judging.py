@@ -122,6 +122,15 @@ def test_the_nominator_and_those_whose_nominations_were_joined_do_not_judge(
             judging.judge(nomination, nominator, "award")
 
 
+def test_what_a_judge_said_counts_no_more_once_they_nominate_the_same_person(panel: list[Member]) -> None:
+    nomination = make_nomination_with_judges()
+    judging.judge(nomination, panel[0], "award")
+    make_nomination(nomination.nominee, nominator=panel[0], state="joined", joined_to=nomination)
+
+    assert judging.judge(nomination, panel[1], "award").state == "with_judges"
+    assert judging.judge(nomination, panel[2], "award").state == "awarded"
+
+
 def test_who_says_so_is_recused_for_good_and_one_remaining_judge_suffices(panel: list[Member]) -> None:
     nomination = make_nomination_with_judges(nominator=panel[0])
     judging.judge(nomination, panel[1], "recused")
