@@ -15,8 +15,8 @@ def answered(introduction: Introduction) -> None:
     """
     notice = introduction.notice
     queue(
-        "help_answered",
-        key=f"help_answered:{introduction.pk}:{notice.renewed_at.isoformat()}:{timezone.localdate()}",
+        "private_help_answered",
+        key=f"private_help_answered:{introduction.pk}:{notice.renewed_at.isoformat()}:{timezone.localdate()}",
         to=introduction.author.email,
         member=introduction.author,
         context={
@@ -33,7 +33,7 @@ def introduced(introduction: Introduction, member: Member) -> None:
     """To one of the two, once both agreed; an answer to it goes to the other."""
     other = introduction.other(member)
     queue(
-        "help_introduced",
+        "private_help_introduced",
         to=member.email,
         member=member,
         reply_to=other.email,

@@ -151,7 +151,7 @@ def ask_for_help_and_be_matched(hers: Page, his: Page, bob: Member) -> None:
     heading(his, re.compile(NAME))
     expect(his.get_by_text(WORK)).to_have_count(0)
     look(his)
-    answered = Message.objects.get(name="help_answered")
+    answered = Message.objects.get(name="private_help_answered")
     hers.goto(answered.context["url"])
     hers.get_by_role("button", name="Agree, and swap addresses").click()
     expect(hers.get_by_role("link", name=bob.email)).to_be_visible()

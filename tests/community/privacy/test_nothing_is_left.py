@@ -34,7 +34,7 @@ def tell_others(member: Member) -> None:
     make_introduction(make_notice(at_once), member, f"Take a {WORD}.")
     assert Message.objects.filter(name="news", state="sent").exists()
     assert Message.objects.filter(name="help_declined", state="sent").exists()
-    assert Message.objects.filter(name="help_answered", state="queued").exists()
+    assert Message.objects.filter(name="private_help_answered", state="queued").exists()
     assert DigestLine.objects.filter(member=weekly, line__contains=WORD).exists()
 
 

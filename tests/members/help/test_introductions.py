@@ -32,7 +32,7 @@ def words(letter: Message) -> str:
 
 def test_an_answer_reaches_the_author_without_an_address(client: Client, bob: Member, asked: Notice) -> None:
     page = sign_in(client, bob).post(asked.get_absolute_url(), {"note": "I know that one."}, follow=True)
-    letter = Message.objects.get(name="help_answered")
+    letter = Message.objects.get(name="private_help_answered")
     assert letter.to == asked.member.email
     assert "I know that one." in words(letter)
     assert bob.email not in words(letter)
@@ -44,6 +44,8 @@ def test_stewards_take_away_who_met_whom_and_not_what_was_written(
 ) -> None:
     introduction = make_introduction(asked, bob, "My own words.")
     sign_in(client, make_member(is_staff=True), second_factor=True)
+    letters = client.get("/admin/community/message/")
+    assert letters.context["cl"].result_count == 0
     chosen = {"action": "export_csv", "_selected_action": [introduction.pk]}
     table = client.post("/admin/members/introduction/", chosen).getvalue().decode()
     assert "proposed" in table
@@ -55,7 +57,7 @@ def test_once_both_agree_each_gets_the_others_address(client: Client, asked: Not
     page = sign_in(client, asked.member).get(introduction.get_absolute_url()).text
     assert bob.email not in page
     client.post(introduction.get_absolute_url(), {"agree": ""})
-    letters = {letter.to: words(letter) for letter in Message.objects.filter(name="help_introduced")}
+    letters = {letter.to: words(letter) for letter in Message.objects.filter(name="private_help_introduced")}
     assert bob.email in letters[asked.member.email]
     assert asked.member.email in letters[bob.email]
     assert asked.member.email in sign_in(Client(), bob).get(introduction.get_absolute_url()).text
@@ -99,7 +101,7 @@ def test_what_was_taken_back_cannot_be_agreed_to(asked: Notice, bob: Member) -> 
     introduction = make_introduction(asked, bob)
     withdraw(introduction, by=bob)
     agree(introduction, by=asked.member)
-    assert not Message.objects.filter(name="help_introduced").exists()
+    assert not Message.objects.filter(name="private_help_introduced").exists()
 
 
 def test_others_find_no_such_page(client: Client, asked: Notice, bob: Member) -> None:
@@ -138,9 +140,9 @@ def test_who_waited_when_it_was_closed_by_mistake_may_answer_again(
     assert "The second words." in page.text
     introduction = Introduction.objects.get()
     assert (introduction.state, introduction.answered_at) == ("proposed", None)
-    assert Message.objects.filter(name="help_answered", to=asked.member.email).count() == 2
+    assert Message.objects.filter(name="private_help_answered", to=asked.member.email).count() == 2
     agree(introduction, by=asked.member)
-    assert Message.objects.filter(name="help_introduced").count() == 2
+    assert Message.objects.filter(name="private_help_introduced").count() == 2
 
 
 def test_what_was_taken_back_may_be_proposed_again(client: Client, asked: Notice, bob: Member) -> None:
@@ -154,10 +156,10 @@ def test_what_was_taken_back_may_be_proposed_again(client: Client, asked: Notice
 def test_taking_it_back_again_and_again_sends_one_mail_a_day(asked: Notice, bob: Member) -> None:
     for _ in range(3):
         withdraw(make_introduction(asked, bob), by=bob)
-    assert Message.objects.filter(name="help_answered").count() == 1
+    assert Message.objects.filter(name="private_help_answered").count() == 1
     with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
         make_introduction(asked, bob)
-    assert Message.objects.filter(name="help_answered").count() == 2
+    assert Message.objects.filter(name="private_help_answered").count() == 2
 
 
 def test_no_stays_no_until_the_notice_is_renewed(client: Client, asked: Notice, bob: Member) -> None:
@@ -199,5 +201,5 @@ def test_answering_and_agreeing_twice_at_once_is_once(asked: Notice, bob: Member
         introduction = Introduction.objects.get(pk=found[0])
         list(two.map(lambda _: meanwhile(lambda: agree(introduction, by=asked.member)), range(2)))
     assert found[0] == found[1]
-    assert Message.objects.filter(name="help_answered").count() == 1
-    assert Message.objects.filter(name="help_introduced").count() == 2
+    assert Message.objects.filter(name="private_help_answered").count() == 1
+    assert Message.objects.filter(name="private_help_introduced").count() == 2
