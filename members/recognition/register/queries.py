@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from members.recognition.fellowship.models import Fellowship, FellowshipQuerySet
 
@@ -32,5 +33,6 @@ def before(entry: Fellowship, entries: FellowshipQuerySet) -> int:
 
 
 def rows() -> Iterator[Fellowship]:
-    """All of it, for the file."""
-    return Fellowship.objects.all().iterator(chunk_size=READ_AT_ONCE)
+    """All of it, for the file; an award that is dated ahead on its day only."""
+    awarded = Fellowship.objects.filter(awarded_on__lte=timezone.localdate())
+    return awarded.iterator(chunk_size=READ_AT_ONCE)

@@ -41,6 +41,12 @@ def test_current_and_previous_ones_stand_apart(client: Client) -> None:
     assert [one.name for one in client.get(f"{REGISTER}?view=previous").context["page"]] == ["Then"]
 
 
+def test_an_award_dated_ahead_is_in_neither_list_nor_the_file_before_its_day(client: Client) -> None:
+    make_fellowship(name="Soon", awarded_on=days_ago(-10))
+    assert "Soon" not in client.get(REGISTER).text + client.get(f"{REGISTER}?view=previous").text
+    assert table(client)[1:] == []
+
+
 def test_who_is_a_fellow_again_is_not_among_the_previous_ones(client: Client, bob: Member) -> None:
     make_fellowship(bob, awarded_on=LONG_AGO)
     make_fellowship(bob, awarded_on=days_ago(10))
