@@ -8,8 +8,9 @@ from django.utils import timezone
 from community import audit
 from members.accounts.models import Member
 from members.recognition.fellowship import mails, terms
-from members.recognition.fellowship.judging import prolong
+from members.recognition.fellowship.judging import overtake, prolong
 from members.recognition.fellowship.models import Fellowship, Nomination
+from members.recognition.fellowship.nominating import one_at_a_time
 from members.recognition.fellowship.rules import can_renew, qualification
 
 # An old entry that is linked to a member today is no news to them. It is longer than judges
@@ -22,8 +23,14 @@ class NotNow(Exception):
 
 
 def renew(fellowship: Fellowship, *, by: Member) -> Fellowship:
-    """Three more years for three contributions in twelve months. Raises NotNow."""
+    """Three more years for three contributions in twelve months. Raises NotNow.
+
+    Judges who were asked for the same are asked no more: what they said, or did not say in time, would
+    add another three.
+    """
     with audit.action("renew fellowship", by=by):
+        one_at_a_time(by)
+        overtake(by)
         locked = Fellowship.objects.select_for_update(of=("self",)).get(pk=fellowship.pk)
         if not (can_renew(locked) and qualification(by).met):
             raise NotNow

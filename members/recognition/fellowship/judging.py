@@ -126,6 +126,13 @@ def prolong(fellowship: Fellowship) -> Fellowship:
     return fellowship
 
 
+def overtake(member: Member) -> None:
+    """What the judges are asked about this member has come about without them."""
+    waiting = Nomination.objects.with_judges().select_for_update(of=("self",), no_key=True)
+    for nomination in waiting.filter(nominee=member):
+        _end(nomination, State.AWARDED)
+
+
 def _end(nomination: Nomination, state: str) -> None:
     nomination.state, nomination.ended_at = state, timezone.now()
     nomination.save(update_fields=["state", "ended_at", "reason"])

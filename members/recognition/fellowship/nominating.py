@@ -43,7 +43,7 @@ def nominate(nominator: Member, *, name: str, email: str, why: str, links: Seque
     """
     email = email.strip().lower()
     with audit.action("nominate", by=nominator):
-        _one_at_a_time(nominator)  # or else they would pass the limit, and ask twice
+        one_at_a_time(nominator)  # or else they would pass the limit, and ask twice
         made = Nomination.objects.filter(nominator=nominator)
         again = made.asked().filter(email=email).first()
         if again:
@@ -73,7 +73,7 @@ def accept(nomination: Nomination, member: Member) -> None:
     NotQualified, FellowAlready.
     """
     with audit.action("accept nomination", by=member):
-        _one_at_a_time(member)
+        one_at_a_time(member)
         _refuse_if_not_due(member)
         locked = _locked(nomination, State.ASKED)
         others = meant_for(member).asked().exclude(pk=locked.pk)
@@ -96,9 +96,13 @@ def refuse(nomination: Nomination, member: Member) -> None:
 def ask_to_renew(fellowship: Fellowship, why: str) -> Nomination:
     """For a Fellow without three contributions in the past year: the judges say. Raises Gone."""
     member = fellowship.member
-    if member is None or not can_renew(fellowship):
+    if member is None:
         raise Gone
     with audit.action("ask to renew fellowship", by=member):
+        one_at_a_time(member)
+        fellowship.refresh_from_db(fields=["until"])  # renewed in another window, it needs no judges
+        if not can_renew(fellowship):
+            raise Gone
         nomination = Nomination(
             nominator=member,
             name=member.name,
@@ -112,7 +116,7 @@ def ask_to_renew(fellowship: Fellowship, why: str) -> Nomination:
     return nomination
 
 
-def _one_at_a_time(member: Member) -> None:
+def one_at_a_time(member: Member) -> None:
     """What this member does in two windows happens one after the other."""
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)
 

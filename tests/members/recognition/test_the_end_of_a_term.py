@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from community.mail.models import Message
 from members.models import Fellowship, Judge, Member, Nomination
-from members.recognition.fellowship import ending, judging
+from members.recognition.fellowship import ending, judging, nominating
 from tests.factories.members import make_member, sign_in
 from tests.factories.recognition import make_contribution, make_fellowship
 
@@ -111,6 +111,24 @@ def test_with_fewer_the_judges_are_asked_and_their_word_renews_it(client: Client
     assert fellowship.until.year == before.year + 3
     assert Message.objects.get(name="fellow_awarded").context["renewed"] is True
     assert Fellowship.objects.count() == 1
+
+
+def test_whoever_renews_it_while_the_judges_are_asked_gets_three_years_and_not_six(bob: Member) -> None:
+    fellowship = make_fellowship(bob, awarded_on=dt.date(2023, 12, 1), until=dt.date(2026, 11, 30))
+    in_another_window = Fellowship.objects.get()
+    with at("2026-11-02"):
+        nominating.ask_to_renew(fellowship, "I looked after the newcomers.")
+        for _ in range(3):
+            make_contribution(bob)
+        ending.renew(fellowship, by=bob)
+        with pytest.raises(nominating.Gone):
+            nominating.ask_to_renew(in_another_window, "I looked after the newcomers.")
+    with at("2027-01-05"):
+        judging.award_lapsed()
+
+    fellowship.refresh_from_db()
+    assert fellowship.until == dt.date(2029, 11, 30)
+    assert not Nomination.objects.with_judges().exists()
 
 
 def asked_on_the_last_day(client: Client, bob: Member) -> tuple[Fellowship, Nomination]:
