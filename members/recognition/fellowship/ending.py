@@ -61,7 +61,10 @@ def tell_of_end() -> None:
 
 
 def _with_member(fellowships: "QuerySet[Fellowship]") -> "QuerySet[Fellowship]":
-    return fellowships.filter(member__is_active=True).select_related("member").order_by("pk")
+    """Those with somebody to tell. A spreadsheet had an entry for each term: of these the last counts."""
+    longer = Fellowship.objects.filter(member=OuterRef("member"), until__gt=OuterRef("until"))
+    there = fellowships.filter(~Exists(longer), member__is_active=True)
+    return there.select_related("member").order_by("pk")
 
 
 def _note(fellowship: Fellowship, field: str) -> bool:

@@ -52,6 +52,16 @@ def test_the_day_after_the_last_they_are_told_once_and_stand_as_previous(bob: Me
     assert told("fellow_ended") == [bob.email]
 
 
+def test_whose_next_term_has_an_entry_of_its_own_is_not_told_that_it_ends(bob: Member) -> None:
+    make_fellowship(bob, awarded_on=dt.date(2023, 12, 1), until=dt.date(2026, 11, 30))
+    make_fellowship(bob, awarded_on=dt.date(2026, 12, 1), until=dt.date(2029, 11, 30))
+    for day in ("2026-11-15", "2026-12-05"):
+        with at(day):
+            ending.remind_of_end()
+            ending.tell_of_end()
+    assert not told("fellow_about_to_end") and not told("fellow_ended")
+
+
 def test_an_old_entry_that_is_linked_today_brings_no_mail(bob: Member) -> None:
     make_fellowship(bob, awarded_on=dt.date(2019, 1, 1))
     ending.tell_of_end()
