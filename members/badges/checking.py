@@ -1,6 +1,7 @@
 """Is a badge genuine? The signature is checked each time, with a library that did not make it."""
 
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -11,9 +12,12 @@ from django.utils.dateparse import parse_datetime
 from openbadgeslib.errors import LibOpenBadgesException
 from openbadgeslib.ob3 import OB3LdpVerifier, verify_data_integrity_proof
 
+from members.badges.credentials import in_a_line
 from members.badges.keys import pem_of
 from members.badges.models import Badge, BadgeKey, Revocation
 from members.badges.status import Position
+
+NAME_OF_A_KEY = re.compile(r"\w+")
 
 
 class Verdict(StrEnum):
@@ -121,6 +125,8 @@ def _position_in(document: dict[str, Any]) -> Position | None:
 def _read(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text)
+        # Half a letter, which JSON can write as \ud800, can be neither signed nor shown.
+        json.dumps(document, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return {}
     return document if isinstance(document, dict) else {}
@@ -129,11 +135,12 @@ def _read(text: str) -> dict[str, Any]:
 def _key_named_in(document: dict[str, Any]) -> str:
     proof = document.get("proof")
     method = proof.get("verificationMethod") if isinstance(proof, dict) else None
-    return method.rpartition("#")[2] if isinstance(method, str) else ""
+    name = method.rpartition("#")[2] if isinstance(method, str) else ""
+    return name if NAME_OF_A_KEY.fullmatch(name) else ""
 
 
 def _issuer_of(document: dict[str, Any]) -> str:
     """At most a line of it: whoever made the file wrote it."""
     issuer = document.get("issuer")
     named = (issuer.get("name") or issuer.get("id")) if isinstance(issuer, dict) else issuer
-    return named[:200] if isinstance(named, str) else ""
+    return in_a_line(named[:200]) if isinstance(named, str) else ""

@@ -41,6 +41,15 @@ def test_a_badge_is_genuine_as_json_as_text_and_in_both_pictures(client, alice):
         assert "Alice Archer" in page
 
 
+@pytest.mark.parametrize("letter", ["\\u0000", "\\ud800"])
+def test_letters_that_nobody_can_write_are_answered_like_any_other_change(client, alice, letter):
+    badge = given(alice)
+    for words in ("Alice Archer", badge.key_id, badge.code, "did:web"):
+        assert words in badge.document
+        assert "Genuine" not in handed_in(client, badge.document.replace(words, letter))
+    assert "Genuine" not in handed_in(client, f'{{"issuer": "{letter}"}}')
+
+
 @pytest.mark.parametrize(
     "path",
     [
