@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.base import dates
+from community.base.feeds import Feed
 from community.base.page_cache import public_page
 from community.mail.calendar import as_feed
 from events.calendar.files import entry_of
@@ -55,7 +55,7 @@ def news(request: HttpRequest) -> HttpResponse:
     filters = Filters.of(request.GET, regions())
     published = all_dates(filters).published().upcoming()
     coming = next_of_each_series(published).order_by("-created_at", "-id")[:MOST_NEWS]
-    feed = Atom1Feed(
+    feed = Feed(
         title=_("%(community)s: events") % {"community": settings.COMMUNITY["name"]},
         link=settings.SITE_URL + reverse("events:list"),
         description="",
@@ -74,4 +74,4 @@ def news(request: HttpRequest) -> HttpResponse:
             pubdate=event.created_at,
             updateddate=event.created_at,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return feed.as_response()

@@ -5,10 +5,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from community.base.feeds import Feed
 from community.base.markdown import to_html
 from community.base.page_cache import public_page
 from members.accounts.requests import MemberRequest
@@ -71,7 +71,7 @@ def new_initiatives(request: HttpRequest) -> HttpResponse:
             pubdate=initiative.created_at,
             updateddate=initiative.created_at,
         )
-    return _answer(feed)
+    return feed.as_response()
 
 
 @public_page(seconds=SECONDS)
@@ -95,11 +95,11 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
             pubdate=item.published_at,
             updateddate=item.published_at,
         )
-    return _answer(feed)
+    return feed.as_response()
 
 
-def _feed(title: str, subtitle: str, *, page: str, feed: str) -> Atom1Feed:
-    return Atom1Feed(
+def _feed(title: str, subtitle: str, *, page: str, feed: str) -> Feed:
+    return Feed(
         title=title,
         link=settings.SITE_URL + page,
         description="",
@@ -107,7 +107,3 @@ def _feed(title: str, subtitle: str, *, page: str, feed: str) -> Atom1Feed:
         feed_url=settings.SITE_URL + feed,
         language=settings.LANGUAGE_CODE,
     )
-
-
-def _answer(feed: Atom1Feed) -> HttpResponse:
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

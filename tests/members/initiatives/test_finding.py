@@ -112,6 +112,16 @@ def test_a_feed_tells_the_news_of_one_and_nothing_dangerous(client: Client) -> N
     assert "Of another" not in feed
 
 
+def test_a_line_break_out_of_powerpoint_leaves_nobody_without_the_feeds(client: Client) -> None:
+    initiative = make_initiative(summary="Charts\x0bfor boards.")
+    make_news(initiative, "Version\x0b2", text="With\x0bcolours.")
+    for feed, words in (
+        ("/initiatives/news.atom", "Charts for boards."),
+        (f"{initiative.get_absolute_url()}news.atom", "Version 2"),
+    ):
+        assert words in client.get(feed).text
+
+
 def test_old_news_stays_there_to_read_at_its_address(client: Client) -> None:
     initiative = make_initiative()
     news = [make_news(initiative, f"Issue {number}") for number in range(12)]
