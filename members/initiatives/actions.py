@@ -1,5 +1,6 @@
 """What can happen to an initiative and its news. Who takes part: `taking_part.py`."""
 
+import datetime as dt
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -16,6 +17,8 @@ from members.initiatives.models import Initiative, InitiativeNews, Participant
 # Pages of the portal lie at these addresses among the initiatives.
 RESERVED = {"start", "still-going"}
 LONGEST_SLUG = 120
+# So long the same news is a second click or a form that was sent again; later it is said anew.
+SAME_WITHIN = dt.timedelta(hours=1)
 FIELDS = ("kind", "title", "summary", "description", "links")
 
 
@@ -94,7 +97,7 @@ def post_news(initiative: Initiative, *, title: str, text: str, by: Member) -> I
         locked = Initiative.objects.select_for_update(of=("self",), no_key=True).get(pk=initiative.pk)
         if locked.hidden_at is not None:
             raise Hidden
-        newest = initiative.news.first()
+        newest = initiative.news.filter(published_at__gt=timezone.now() - SAME_WITHIN).first()
         if newest and (newest.title, newest.text, newest.author_id) == (title, text, by.pk):
             return newest
         news = InitiativeNews.objects.create(initiative=initiative, title=title, text=text, author=by)

@@ -1,15 +1,18 @@
 """Any member starts something at once; who runs it changes it and writes its news."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
+from members.initiatives.actions import post_news
 from members.initiatives.models import Initiative, InitiativeKind, InitiativeNews, Participant
-from members.models import Member
+from members.models import DigestLine, Member
 from tests.factories.initiatives import make_initiative, make_news
-from tests.factories.members import sign_in
+from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +150,14 @@ def test_news_sent_twice_is_there_once(client: Client, alice: Member) -> None:
             f"/initiatives/{initiative.slug}/news/new/", {"title": "Dates", "text": "Friday."}
         )
     assert InitiativeNews.objects.count() == 1
+
+
+def test_the_same_words_are_news_again_a_week_later(alice: Member) -> None:
+    initiative = make_initiative(started_by=alice, following=[make_member()])
+    make_news(initiative, "Tonight", text="At seven, with the usual link.", author=alice)
+    InitiativeNews.objects.update(published_at=timezone.now() - dt.timedelta(days=7))
+    post_news(initiative, title="Tonight", text="At seven, with the usual link.", by=alice)
+    assert (InitiativeNews.objects.count(), DigestLine.objects.count()) == (2, 1)
 
 
 def test_news_is_taken_back_after_a_page_that_says_what_goes(client: Client, alice: Member) -> None:
