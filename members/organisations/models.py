@@ -199,6 +199,9 @@ class Organisation(models.Model):
         super().clean()
         self.name = " ".join(self.name.split())
         self.ods_code = (self.ods_code or "").strip().upper() or None
+        if self.closed_on is None:
+            # It is there again: the merger was a mistake, or has been undone.
+            self.successor = None
 
     @property
     def is_closed(self) -> bool:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from members.core.actions import sweep
+from members.organisations.actions import become_part_of
 from members.organisations.models import Domain, Organisation
 from tests.factories.affiliations import make_domain
 from tests.factories.members import make_member, make_organisation, sign_in
@@ -125,6 +126,13 @@ def test_a_merger_that_cannot_be_says_why(client, steward, trust, fields, senten
     assert "<title>Error:" in page.text
     trust.refresh_from_db()
     assert trust.successor is None
+
+
+def test_a_merger_is_taken_back_by_taking_away_the_last_day(client, steward, trust):
+    become_part_of(trust, make_organisation("Severn Group"), on=dt.date(2026, 3, 31), by=None)
+    assert client.post(address(trust), sent(trust, closed_on="")).status_code == 302
+    trust.refresh_from_db()
+    assert (trust.closed_on, trust.successor, trust.today) == (None, None, trust)
 
 
 def test_stewards_find_by_code_and_see_what_has_closed(client, steward, trust):
