@@ -20,10 +20,13 @@ class ChangedMeanwhile(Exception):
 def enter(
     member: Member, *, kind: str, line: str, link: str, on: dt.date, is_public: bool = False
 ) -> Contribution:
+    """The same sent twice, by a double click, is one: or else it would count as two of the three."""
+    said = {"kind": kind, "line": line, "link": link, "on": on}
     with audit.action("enter contribution", by=member):
-        return Contribution.objects.create(
-            member=member, kind=kind, line=line, link=link, on=on, is_public=is_public
-        )
+        # Two windows of one member come after each other.
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+        same = Contribution.objects.filter(member=member, source="", **said).first()
+        return same or Contribution.objects.create(member=member, is_public=is_public, **said)
 
 
 def change(

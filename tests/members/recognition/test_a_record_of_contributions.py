@@ -41,6 +41,13 @@ def test_what_is_entered_is_private_and_not_confirmed(client: Client, alice: Mem
     assert not Contribution.objects.public().exists()
 
 
+def test_sent_twice_it_is_on_the_record_and_counts_once(client: Client, alice: Member) -> None:
+    sign_in(client, alice)
+    for _ in range(2):
+        client.post(ADD, POST)
+    assert alice.contributions.count() == 1
+
+
 def test_the_links_of_the_nominator_go_on_the_record_without_being_typed_again(
     client: Client, bob: Member
 ) -> None:
