@@ -20,13 +20,14 @@ ANSWER_WORKS_FOR = dt.timedelta(days=365)
 def ask_quiet_ones() -> int:
     """Ask those who run what has shown no sign of life. Run by the worker, each night."""
     since = timezone.now() - QUIET
-    return sum(_ask(pk) for pk in _quiet(since).filter(asked_at=None).values_list("pk", flat=True))
+    unasked = _quiet(since).filter(_not_asked())
+    return sum(_ask(pk) for pk in unasked.values_list("pk", flat=True))
 
 
 def mark_dormant() -> int:
     """Mark those that were asked a month ago and said nothing. Run by the worker, each night."""
     asked_before = timezone.now() - TIME_TO_ANSWER
-    found = _quiet(timezone.now() - QUIET).filter(asked_at__lt=asked_before)
+    found = _quiet(timezone.now() - QUIET).filter(~_not_asked(), asked_at__lt=asked_before)
     return sum(_mark(pk) for pk in found.values_list("pk", flat=True))
 
 
@@ -40,10 +41,18 @@ def _quiet(since: dt.datetime) -> QuerySet[Initiative]:
     return quiet.filter(~Exists(awake)).order_by("pk")
 
 
+def _not_asked() -> Q:
+    """Or asked before its last event, which was an answer: it is asked anew."""
+    met_since = Initiative.objects.filter(
+        pk=OuterRef("pk"), events__ends_at__gt=OuterRef("asked_at"), events__status="published"
+    )
+    return Q(asked_at=None) | Q(Exists(met_since))
+
+
 def _ask(pk: int) -> bool:
     """One at a time: whoever runs them twice asks nobody twice."""
     with audit.action("ask whether still going"):
-        asked = Initiative.objects.filter(pk=pk, asked_at=None)
+        asked = Initiative.objects.filter(_not_asked(), pk=pk)
         if not asked.update(asked_at=timezone.now()):
             return False
         mails.still_going(Initiative.objects.get(pk=pk))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.mail.models import Message
 from members.initiatives import dormancy, tasks
 from members.initiatives.actions import post_news
-from members.models import Member
+from members.models import Initiative, Member
 from tests.factories.events import make_event
 from tests.factories.initiatives import hide, make_initiative, make_quiet
 from tests.factories.members import make_member
@@ -44,6 +44,16 @@ def test_an_event_lately_or_to_come_is_a_sign_of_life() -> None:
     assert dormancy.ask_quiet_ones() == 1
     long_ago.refresh_from_db()
     assert long_ago.asked_at is not None
+
+
+def test_what_met_after_the_question_is_asked_anew_before_it_is_dormant(alice: Member) -> None:
+    initiative = make_quiet(make_initiative(runners=[alice]), 500)
+    Initiative.objects.update(asked_at=timezone.now() - dt.timedelta(days=250))
+    make_event(initiative=initiative, kind="meet_up", starts_at=timezone.now() - dt.timedelta(days=190))
+    assert dormancy.mark_dormant() == 0
+    assert [dormancy.ask_quiet_ones() for _ in range(2)] == [1, 0]
+    Initiative.objects.update(asked_at=timezone.now() - dt.timedelta(days=31))
+    assert dormancy.mark_dormant() == 1
 
 
 def test_the_link_in_the_mail_answers_with_one_click_and_without_signing_in(
