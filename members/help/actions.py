@@ -79,9 +79,11 @@ def close(notice: Notice) -> None:
 
 
 def reopen(notice: Notice) -> None:
-    """Back on the board, and a request for another thirty days."""
+    """Back on the board, and a request for another thirty days. NotPossible while a steward hides it."""
     with audit.action("reopen help notice", by=notice.member):
-        Notice.objects.filter(pk=notice.pk).update(closed_at=None, renewed_at=timezone.now())
+        shown = Notice.objects.filter(pk=notice.pk, hidden_because="")
+        if not shown.update(closed_at=None, renewed_at=timezone.now()):
+            raise NotPossible(_("A steward has taken it off the board. See why below."))
 
 
 def hide(notice: Notice, because: str, *, by: Member) -> None:

@@ -146,8 +146,12 @@ def close(request: MemberRequest, notice: Notice) -> HttpResponse:
 @require_POST
 @own_notice
 def reopen(request: MemberRequest, notice: Notice) -> HttpResponse:
-    actions.reopen(notice)
-    messages.success(request, _("“%(topic)s” is on the board again.") % {"topic": notice.topic})
+    try:
+        actions.reopen(notice)
+    except actions.NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("“%(topic)s” is on the board again.") % {"topic": notice.topic})
     return redirect(notice)
 
 

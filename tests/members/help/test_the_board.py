@@ -205,6 +205,15 @@ class TestClosing:
             reopen(request)
             assert set(Notice.objects.open()) == {request, offer}
 
+    def test_while_a_steward_hides_it_an_old_page_does_not_say_that_it_is_back(
+        self, client: Client, alice: Member
+    ) -> None:
+        notice = make_notice(alice, closed_at=timezone.now(), hidden_because="An advertisement")
+        page = sign_in(client, alice).post(f"/who-can-help/{notice.pk}/reopen/", follow=True).text
+        assert "is on the board again" not in page and "A steward has taken it off the board." in page
+        notice.refresh_from_db()
+        assert notice.closed_at is not None
+
     def test_nobody_else_can_close_or_change_it(self, client: Client, alice: Member, bob: Member) -> None:
         notice = make_notice(alice)
         sign_in(client, bob)
