@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.accounts.models import Member
@@ -54,7 +55,7 @@ def offers_to(member: Member, kind: str = "") -> list[Offer]:
 @offers_badges(Kind.MEMBER)
 def for_members(member: Member) -> Iterable[Offer]:
     if member.accepted_code_of_conduct:
-        yield Offer(kind=Kind.MEMBER, title=named(Kind.MEMBER), on=member.joined_at.date())
+        yield Offer(kind=Kind.MEMBER, title=named(Kind.MEMBER), on=timezone.localdate(member.joined_at))
 
 
 @offers_badges(Kind.SPEAKER, Kind.TRAINER)

@@ -34,6 +34,11 @@ def test_who_accepted_the_code_of_conduct_may_take_the_members_badge(client, ali
     assert f"/badges/{badge.code}/badge.png" in page
 
 
+def test_who_joined_after_midnight_in_summer_earned_it_on_that_day(alice):
+    alice.joined_at = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)
+    assert [offer.on for offer in offers_to(alice, Kind.MEMBER)] == [dt.date(2026, 7, 1)]
+
+
 def test_nothing_is_there_before_it_is_taken(client, alice):
     sign_in(client, alice)
     client.get("/account/badges/")
