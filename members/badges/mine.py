@@ -27,8 +27,10 @@ def badges(request: MemberRequest) -> HttpResponse:
 @member_required
 @require_POST
 def take(request: MemberRequest) -> HttpResponse:
+    # PostgreSQL knows no NUL in a text; only programs that try their luck send one.
+    kind, occasion = (request.POST.get(name, "").replace("\0", "") for name in ("kind", "occasion"))
     try:
-        badge = actions.take(request.user, request.POST.get("kind", ""), request.POST.get("occasion", ""))
+        badge = actions.take(request.user, kind, occasion)
     except actions.BadgeProblem as problem:
         messages.error(request, str(problem))
         return redirect("members:badges")

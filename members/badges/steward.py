@@ -20,7 +20,8 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 @staff_required
 @require_safe
 def badges(request: MemberRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:100]
+    # PostgreSQL knows no NUL in a text; only programs that try their luck send one.
+    words = request.GET.get("q", "").replace("\0", " ").strip()[:100]
     context = {"page": page_of(found_by(words), request), "words": words}
     return render(request, "members/badges/steward_list.html", context)
 

@@ -44,6 +44,11 @@ def test_a_badge_is_revoked_with_a_reason_that_its_holder_reads(client, steward,
     assert badge.history.latest("pgh_id").pgh_context["member"] == steward.pk
 
 
+def test_what_no_text_can_hold_is_searched_for_and_taken_without_an_error(client, steward):
+    assert client.get("/steward/badges/", {"q": "Alice\0"}).status_code == 200
+    assert client.post("/account/badges/take/", {"kind": "member\0", "occasion": "\0"}).status_code == 302
+
+
 def test_with_a_badge_its_award_goes_so_that_it_is_not_taken_again(client, steward, alice):
     for event in ("Conference 2025", "Conference 2026"):
         actions.award(alice, kind="speaker", event=event, on=dt.date(2025, 11, 12), by=steward)
