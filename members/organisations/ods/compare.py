@@ -152,7 +152,7 @@ class Ledger:
 
     def entry(self, row: Published) -> tuple[Known | None, dict[str, Any]]:
         """The body that the row is about, if it is known, and what it should say afterwards."""
-        known = self.by_code.get(row.code) or self.without_code.pop(proper_name(row.name).upper(), None)
+        known = self.by_code.get(row.code) or self._added_by_hand(row)
         # Closed by a steward, and not yet by the service: only a steward opens it again.
         closed_on = row.closed_on or (known.closed_on if known else None)
         values = {
@@ -168,6 +168,14 @@ class Ledger:
         if known and known.name != values["name"]:
             values["other_names"] = "\n".join([*known.other_names.splitlines(), known.name])
         return known, values
+
+    def _added_by_hand(self, row: Published) -> Known | None:
+        """Of this name, and without a code so far. What is there today is not a namesake that closed."""
+        name = proper_name(row.name).upper()
+        known = self.without_code.get(name)
+        if known is None or (row.closed_on and not known.closed_on):
+            return None
+        return self.without_code.pop(name)
 
     def _name(self, row: Published, known: Known | None, closed_on: dt.date | None) -> str:
         keeps = known is not None and (known.keeps_name or known.published_name == row.name)

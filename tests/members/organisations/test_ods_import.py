@@ -286,3 +286,10 @@ def test_an_import_costs_the_same_few_queries_however_many_rows(file, django_ass
         path = file(*(row(f"R{count}{n}", f"HARBOUR {count} {n}") for n in range(count)))
         with django_assert_num_queries(14):
             imported(path)
+
+
+def test_a_body_added_by_hand_is_the_one_that_is_there_and_not_its_closed_namesake(file):
+    trust = make_organisation("Riverside Hospitals NHS Trust")
+    imported(file(row("RXX", "RIVERSIDE HOSPITALS NHS TRUST", closed="20110630"), RIVERSIDE))
+    trust.refresh_from_db()
+    assert (trust.ods_code, trust.closed_on) == ("R1A", None)
