@@ -48,9 +48,12 @@ def publish(values: Mapping[str, Any], *, runs: bool, by: Member) -> Initiative:
             Participant.objects.create(initiative=initiative, member=by, role=role)
     except IntegrityError:
         theirs = Initiative.objects.filter(started_by=by, title__iexact=values["title"]).first()
-        if theirs is None:
+        if theirs is not None:
+            raise AlreadyStarted(theirs) from None
+        if not Initiative.objects.filter(slug=initiative.slug).exists():
             raise
-        raise AlreadyStarted(theirs) from None
+        # Somebody else has taken the address at this very moment.
+        return publish(values, runs=runs, by=by)
     return initiative
 
 

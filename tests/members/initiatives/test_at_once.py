@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -69,6 +70,18 @@ def test_published_twice_at_once_it_is_there_once() -> None:
 
     assert at_once(start, start) == ["published", "there already"]
     assert Initiative.objects.count() == Participant.objects.count() == 1
+
+
+def test_two_who_start_one_of_the_same_name_at_once_have_one_each() -> None:
+    kind = InitiativeKind.objects.get_or_create(name="Book club")[0]
+    values = {"kind": kind, "title": "Book club", "summary": "We read.", "description": "", "links": []}
+
+    def start(member: Member) -> str:
+        return publish(values, runs=True, by=member).title
+
+    people = make_members(4)
+    assert at_once(*[partial(start, member) for member in people]) == ["Book club"] * 4
+    assert len(set(Initiative.objects.values_list("slug", flat=True))) == 4
 
 
 def test_news_posted_twice_at_once_is_there_once() -> None:
