@@ -347,7 +347,7 @@ SAMPLES: dict[str, Mapping[str, Any]] = {
     },
     "initiative_still_going": {**INITIATIVE, "yes_url": "/initiatives/still-going/MQ:1aBcDe:xYz/"},
     "initiative_dormant": INITIATIVE,
-    "initiative_taken_on": {**INITIATIVE, "name": "Priya Shah"},
+    "initiative_taken_on": {**INITIATIVE, "name": "Priya Shah", "was_dormant": True},
     "initiative_news": {
         **INITIATIVE,
         "headline": "Version 2: targets that change over time",

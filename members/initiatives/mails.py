@@ -79,15 +79,15 @@ def dormant(initiative: Initiative) -> None:
     _to_each("initiative_dormant", runners_of(initiative), _about(initiative))
 
 
-def taken_on(initiative: Initiative, *, by: Member, told: Iterable[Member]) -> None:
+def taken_on(initiative: Initiative, *, by: Member, told: Iterable[Member], was_dormant: bool) -> None:
     """Whoever is apart from them hears that somebody does, and not who."""
-    apart = apart_from(by)
+    apart, about = apart_from(by), _about(initiative) | {"was_dormant": was_dormant}
     queue_many(
         Draft(
             name="initiative_taken_on",
             to=one.email,
             member=one,
-            context=_about(initiative) | {"name": "" if one.pk in apart else by.name},
+            context=about | {"name": "" if one.pk in apart else by.name},
         )
         for one in told
     )

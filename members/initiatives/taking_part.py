@@ -49,13 +49,14 @@ def leave(initiative: Initiative, *, by: Member) -> None:
 def take_on(initiative: Initiative, *, by: Member) -> None:
     """Become one of those who run what nobody runs, or what is dormant. Raises TakenOn."""
     with audit.action("take on initiative", by=by):
-        if not rules.is_free(_lock(initiative)):
+        before = _lock(initiative)
+        if not rules.is_free(before):
             raise TakenOn
         told = [member for member in runners_of(initiative) if member != by]
         part, _new = _part_of(initiative, by, Role.RUNS)
         _give(part, Role.RUNS)
         show_life(initiative)
-        mails.taken_on(initiative, by=by, told=told)
+        mails.taken_on(initiative, by=by, told=told, was_dormant=before.dormant_since is not None)
 
 
 def step_back(initiative: Initiative, *, by: Member) -> bool:

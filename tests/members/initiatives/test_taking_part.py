@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from community.mail.letters import write_letter
 from community.mail.models import Message
 from members.initiatives import taking_part
 from members.initiatives.models import Initiative, Participant
@@ -147,6 +148,9 @@ def test_a_dormant_one_can_be_taken_on_and_wakes_up(client: Client, alice: Membe
     initiative.refresh_from_db()
     assert (initiative.dormant_since, initiative.asked_at) == (None, None)
     assert initiative.participants.running().count() == 2
+    letter = Message.objects.get(name="initiative_taken_on")
+    write_letter(letter)
+    assert "It was dormant" in letter.text and "looking for somebody" not in letter.text
 
 
 def test_what_somebody_runs_cannot_be_taken_from_them(client: Client, alice: Member) -> None:
