@@ -39,6 +39,8 @@ class Why(Enum):
     WORKS_THERE = "works_there"
     GRANTED = "granted"
     RECORDED = "recorded"
+    # What it follows from has come to count since; the worker gives it in the morning.
+    DUE = "due"
     WITHDRAWN = "withdrawn"
     ENDED = "ended"
     NOT_CORE = "not_core"
@@ -149,7 +151,8 @@ def _why(
         return Why.ENDED, next(filter(counts, open_ones), None)
     for affiliation in open_ones:
         if counts(affiliation):
-            return Why.ENDED, affiliation
+            due = affiliation.proved_on >= first_proof(timezone.localdate())
+            return (Why.DUE if due else Why.ENDED), affiliation
     for affiliation in open_ones:
         return (Why.NOT_CORE if affiliation.organisation.type else Why.KIND_UNKNOWN), affiliation
     return Why.NOT_SHOWN, None

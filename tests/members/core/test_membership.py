@@ -81,6 +81,16 @@ def test_the_kind_of_organisation_decides(alice: Member, browser: Client, kind: 
     assert (f"You work at Somewhere ({kind})" in html) is not core
 
 
+@pytest.mark.usefixtures("alice")
+def test_until_the_worker_has_come_the_page_does_not_call_what_was_shown_today_old(browser: Client) -> None:
+    make_domain("trust.example", make_organisation(type="Private company"))
+    sweep()
+    OrganisationType.objects.update(core=True)
+    page = browser.get(PAGE).text
+    assert "more than two years ago" not in page
+    assert "You become a core member by tomorrow morning" in page
+
+
 def test_which_kinds_count_is_for_stewards_to_say(alice: Member) -> None:
     organisation = make_organisation(type="Private company")
     make_domain("trust.example", organisation)
