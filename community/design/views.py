@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from community.base.requests import form_page
 from community.base.vendor import palette
 from community.design.catalogue import PARTS
 from community.design.forms import EveryField, in_state
@@ -27,7 +28,7 @@ def parts(request: HttpRequest) -> HttpResponse:
 
 
 @staff_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def forms(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     sent = EveryField(request.POST, request.FILES) if request.method == "POST" else in_state(state)

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.page_cache import public_page
 from community.base.paging import page_of
+from community.base.requests import form_page
 from community.privacy.download import copy_for
 from community.privacy.held import PARTS
 from community.privacy.reading import groups_of, readings_of, what_stays
@@ -58,7 +59,7 @@ def download(request: MemberRequest) -> HttpResponseBase:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @member_required
 @recently_signed_in
 def leave(request: MemberRequest) -> HttpResponse:

@@ -12,8 +12,8 @@ from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
+from community.base.requests import form_page
 from events.calendar.models import Event
 from events.meetups.queries import meet_ups_of
 from members.accounts.access import View, member_required
@@ -32,7 +32,7 @@ def puts_it_on(view: View) -> View:
             return redirect("events:meet-up", event.slug)
         return view(request, event, **kwargs)
 
-    return require_http_methods(["GET", "HEAD", "POST"])(member_required(inner))
+    return form_page(member_required(inner))
 
 
 def until_it_is_over(view: View) -> View:

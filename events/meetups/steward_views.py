@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from events.meetups import actions
 from events.meetups.forms import AllowanceForm
 from events.meetups.models import MeetUpAllowance
@@ -15,11 +16,11 @@ from members.accounts.access import staff_required
 from members.accounts.requests import MemberRequest
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @staff_required
 def allowances(request: MemberRequest) -> HttpResponse:
-    form = AllowanceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AllowanceForm(posted(request))
+    if form.is_valid():
         values = form.cleaned_data
         given = actions.lift_limits(
             values["whom"],

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from events.calendar.models import Event
 from events.capacity.limits import AboveLimit, TooManyTaken
 from events.meetups import actions
@@ -33,7 +34,7 @@ def meet_ups(request: MemberRequest) -> HttpResponse:
     return render(request, "events/meetups/list.html", {"page": page})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @member_required
 def new(request: MemberRequest) -> HttpResponse:
     run = run_by(request.user)
@@ -41,13 +42,13 @@ def new(request: MemberRequest) -> HttpResponse:
     chosen = _chosen(request, run, like)
     limits = limits_of(request.user, chosen)
     form = NewMeetUpForm(
-        request.POST or None,
+        posted(request),
         initial=_initial(request, chosen, like),
         member=request.user,
         run=run,
         limits=limits,
     )
-    if request.method == "POST" and form.is_valid() and (event := _put_on(form, chosen, request.user)):
+    if form.is_valid() and (event := _put_on(form, chosen, request.user)):
         messages.success(request, _("%(event)s is public now.") % {"event": event.title})
         return redirect("events:meet-up", event.slug)
     context: dict[str, Any] = {"form": form}
@@ -105,8 +106,8 @@ def change(request: MemberRequest, event: Event) -> HttpResponse:
     places = _places(event)
     limits = Limits(event.most_places or places, 0)
     initial = filled_in_from(event) | {"places": places}
-    form = ChangeForm(request.POST or None, initial=initial, event=event, limits=limits)
-    if request.method == "POST" and form.is_valid():
+    form = ChangeForm(posted(request), initial=initial, event=event, limits=limits)
+    if form.is_valid():
         wanted = form.cleaned_data.get("places")
         try:
             count = actions.change(event, form.cleaned_data, places=wanted, by=request.user)
@@ -126,8 +127,8 @@ def change(request: MemberRequest, event: Event) -> HttpResponse:
 @puts_it_on
 @until_it_is_over
 def cancel(request: MemberRequest, event: Event) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ReasonForm(posted(request))
+    if form.is_valid():
         try:
             count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
         except Over as over:
@@ -143,8 +144,8 @@ def cancel(request: MemberRequest, event: Event) -> HttpResponse:
 @puts_it_on
 def write(request: MemberRequest, event: Event) -> HttpResponse:
     """To everybody who registered. Nobody's address is shown, and answers do not go to the writer's."""
-    form = ToEverybodyForm(request.POST or None, event=event)
-    if request.method == "POST" and form.is_valid():
+    form = ToEverybodyForm(posted(request), event=event)
+    if form.is_valid():
         count = write_letter(event, EVERYONE, by=request.user, **form.cleaned_data)
         messages.success(request, on_their_way(count) if count else _("It had been sent already."))
         return redirect("events:meet-up", event.slug)

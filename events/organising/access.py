@@ -18,15 +18,12 @@ from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
+from community.base.requests import form_page
 from events.calendar.models import Event
 from events.calendar.rules import can_name_anybody, can_organise
 from members.accounts.access import View, second_factor_required
 from members.accounts.requests import MemberRequest
-
-# A page and its form; pages that only act narrow it further.
-either = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @overload
@@ -54,7 +51,7 @@ def organises_event(view: View | None = None, *, recently: bool = False) -> View
             return redirect("events:organise", event.slug)
         return view(request, event, **kwargs)
 
-    return either(second_factor_required(inner, recently=recently))
+    return form_page(second_factor_required(inner, recently=recently))
 
 
 def reaches_strangers(view: View) -> View:

@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from community.base.requests import form_page, posted
 from events.capacity.models import WaitingEntry
 from events.registration import actions, rules, substitutes
 from events.registration.forms import ConductForm, SubstituteForm
 from events.registration.mine import back_to, not_any_more, registration_of
 from events.registration.models import Substitution
 from events.registration.status import status_of
-from events.registration.views import page, posted, refused_page
+from events.registration.views import refused_page
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.requests import MemberRequest
@@ -25,7 +26,7 @@ from members.accounts.requests import MemberRequest
 
 @never_cache
 @member_required
-@page
+@form_page
 def offer(request: MemberRequest, reference: Any, pk: int) -> HttpResponse:
     """Take or pass on a place that came free."""
     row = registration_of(request, reference)
@@ -60,7 +61,7 @@ def _answer_offer(request: MemberRequest, entry: WaitingEntry, answer: str) -> H
 
 @never_cache
 @member_required
-@page
+@form_page
 def substitute(request: MemberRequest, reference: Any) -> HttpResponse:
     """Name somebody to come instead, or take that back."""
     row = registration_of(request, reference)
@@ -85,7 +86,7 @@ def substitute(request: MemberRequest, reference: Any) -> HttpResponse:
 
 @never_cache
 @member_required
-@page
+@form_page
 def substitution(request: MemberRequest, reference: Any) -> HttpResponse:
     """The person who was named says yes or no."""
     asked = get_object_or_404(

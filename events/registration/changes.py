@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from community.base.requests import form_page, posted
 from events.capacity.models import Pool
 from events.capacity.queries import with_counts
 from events.registration import actions, rules, told
@@ -15,14 +16,14 @@ from events.registration.forms import AnswersForm, CancelForm, ChangeForm, Conse
 from events.registration.mine import back_to, not_any_more, registration_of
 from events.registration.models import Needs, Registration
 from events.registration.status import Status, status_of
-from events.registration.views import page, posted, refused_page
+from events.registration.views import refused_page
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 
 
 @never_cache
 @member_required
-@page
+@form_page
 def change(request: MemberRequest, reference: Any) -> HttpResponse:
     """Other days, or another mode. Nothing is lost before the new place is there."""
     row = registration_of(request, reference)
@@ -71,7 +72,7 @@ def wish_of(status: Status) -> str:
 
 @never_cache
 @member_required
-@page
+@form_page
 def answers(request: MemberRequest, reference: Any) -> HttpResponse:
     row = registration_of(request, reference)
     if not rules.may_cancel(row):
@@ -104,7 +105,7 @@ def answers(request: MemberRequest, reference: Any) -> HttpResponse:
 
 @never_cache
 @member_required
-@page
+@form_page
 def consents(request: MemberRequest, reference: Any) -> HttpResponse:
     """To be given or withdrawn at any time, also after the event."""
     row = registration_of(request, reference)
@@ -123,7 +124,7 @@ def consents(request: MemberRequest, reference: Any) -> HttpResponse:
 
 @never_cache
 @member_required
-@page
+@form_page
 def cancel(request: MemberRequest, reference: Any) -> HttpResponse:
     row = registration_of(request, reference)
     if request.method == "POST" and not row.is_live:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from community.base.context import viewer_of
 from community.base.page_cache import GAP, drawn_for_all
+from community.base.requests import form_page, posted
 from events.calendar.models import Event
 from events.registration import holds, pending, rules
 from events.registration.actions import Full, Refused
@@ -21,7 +22,7 @@ from events.registration.models import Registration
 from events.registration.pending import Pending
 from events.registration.recent import visible_event
 from events.registration.status import status_of
-from events.registration.views import page, posted, refused_page
+from events.registration.views import refused_page
 from members.accounts.access import member_required
 from members.accounts.actions import accept_code_of_conduct
 from members.accounts.forms import CodeForm
@@ -38,7 +39,7 @@ SENT_TWICE = _(
 
 
 @never_cache
-@page
+@form_page
 def code(request: HttpRequest, slug: str) -> HttpResponse:
     event = visible_event(slug, viewer_of(request))
     kept, registration = _kept(request, event)
@@ -111,7 +112,7 @@ def code_again(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @member_required
-@page
+@form_page
 def confirm(request: MemberRequest, slug: str) -> HttpResponse:
     """Back from the second factor: one button takes the places that were set aside."""
     event = visible_event(slug, viewer_of(request))

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.context import viewer_of
 from community.base.page_cache import public_page
+from community.base.requests import form_page, posted
 from events.calendar.models import Event, Series
 from events.calendar.rhythm import in_words
 from events.calendar.rules import can_organise_series, can_see_link_without_place
@@ -52,12 +53,12 @@ def _context(series: Series, member: Member | None) -> dict[str, Any]:
 
 @never_cache
 @member_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def join_series(request: MemberRequest, slug: str) -> HttpResponse:
     """The button is on the series' page; who had to sign in first finds it here."""
     visible = Series.objects.visible_to(request.user)
     series = get_object_or_404(visible.filter(registering=Series.Registering.WHOLE_SERIES), slug=slug)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = ConductForm(data, accepts_conduct=not request.user.accepted_code_of_conduct)
     if form.is_valid():
         accept_code_of_conduct(request.user)
@@ -69,7 +70,7 @@ def join_series(request: MemberRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @member_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def leave(request: MemberRequest, slug: str) -> HttpResponse:
     """A page first, with every date that is given back: other people may have them at once."""
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)

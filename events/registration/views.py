@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from community.base.context import viewer_of
 from community.base.page_cache import public_form
+from community.base.requests import form_page
 from events.calendar.models import Event
 from events.capacity.models import Pool
 from events.capacity.queries import with_counts
@@ -24,13 +24,12 @@ from members.accounts.actions import accept_code_of_conduct
 from members.accounts.joining import TooMany
 from members.models import Member
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 # Accepting the code of conduct, which the form asks for, takes this reason away.
 SOLVED_BY_THE_FORM = {"members_only"}
 
 
 @never_cache
-@page
+@form_page
 @public_form(seconds=1)
 def registering(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, for members and newcomers alike; who has a registration already is shown it."""
@@ -49,7 +48,7 @@ def registering(request: HttpRequest, slug: str) -> HttpResponse:
     if refusal and refusal.reason not in SOLVED_BY_THE_FORM:
         return refused_page(request, event, refusal, code_form(event, refusal, code))
     form = form_for(request, event, member, code=code)
-    return form_page(request, event, form)
+    return draw_form(request, event, form)
 
 
 def _post(request: HttpRequest, event: Event, member: Member | None) -> HttpResponse:
@@ -64,25 +63,20 @@ def _post(request: HttpRequest, event: Event, member: Member | None) -> HttpResp
         form.say_full(full.pools)
     except TooMany as problem:
         form.add_error(None, str(problem))
-        return form_page(request, event, form, status=429)
+        return draw_form(request, event, form, status=429)
     except Refused as refused:
         if member is None or not (existing := live_registration(event, member)):
             return refused_page(request, event, refused.refusal)
         return redirect(existing)
     if member is not None and (existing := live_registration(event, member)):
         return redirect(existing)
-    return form_page(request, event, form)
+    return draw_form(request, event, form)
 
 
 def _register(event: Event, member: Member, form: RegisterForm) -> Any:
     if form.cleaned_data.get("conduct") and not member.accepted_code_of_conduct:
         accept_code_of_conduct(member)
     return register(event, member, form.wishes())
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form is to be made from: an empty post is an answer too."""
-    return request.POST if request.method == "POST" else None
 
 
 def form_for(
@@ -128,7 +122,7 @@ def _narrowed(event: Event, member: Member | None, code: str, pools: Iterable[Po
     return [pool for pool in pools if pool.pk in opened]
 
 
-def form_page(request: HttpRequest, event: Event, form: RegisterForm, status: int = 200) -> HttpResponse:
+def draw_form(request: HttpRequest, event: Event, form: RegisterForm, status: int = 200) -> HttpResponse:
     if not form.pools:
         sentence = _("The places of this event have not been set up yet.")
         return refused_page(request, event, rules.Refusal("no_pools", sentence, _("Look again soon.")))

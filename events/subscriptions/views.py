@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from community.base.requests import form_page
 from community.mail.calendar import as_feed
 from events.subscriptions.actions import make_link, remove_link, reset_link
 from events.subscriptions.models import CalendarLink
@@ -29,7 +30,7 @@ def own_calendar(request: HttpRequest, secret: str) -> HttpResponse:
 
 @never_cache
 @member_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def own_calendar_link(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         _do(request)

@@ -15,8 +15,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from community.base.requests import form_page, posted
 from members.accounts import actions, joining
 from members.accounts.access import has_second_factor, member_required, next_url
 from members.accounts.code_pages import code_step, where_to
@@ -24,20 +25,19 @@ from members.accounts.forms import AddressForm, CodeForm, DetailsForm, WelcomeFo
 from members.accounts.limits import TooMany
 from members.accounts.requests import MemberRequest
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = "confirm it is you"
 CODE_SENT = _("We have sent the message with your code again. It can take a minute to arrive.")
 
 
 @never_cache
-@page
+@form_page
 def sign_in(request: HttpRequest) -> HttpResponse:
     onward = next_url(request)
     if request.user.is_authenticated:
         return redirect(onward or "community:home")
     status = 200
-    form = AddressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AddressForm(posted(request))
+    if form.is_valid():
         try:
             joining.request_code(request, form.cleaned_data["email"])
         except TooMany as problem:
@@ -49,14 +49,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@page
+@form_page
 def code(request: HttpRequest) -> HttpResponse:
     onward = next_url(request)
     if request.user.is_authenticated:
         return redirect(onward or "community:home")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         outcome = joining.confirm_code(request, form.cleaned_data["code"], next_url=onward)
         if outcome.response:
             return outcome.response
@@ -85,7 +85,7 @@ def _code_page(request: HttpRequest, form: CodeForm, onward: str, status: int) -
 
 
 @login_required
-@page
+@form_page
 def reauthenticate(request: MemberRequest) -> HttpResponse:
     """Somebody without a second factor shows by a code from their mailbox that it is still them."""
     to_form = where_to(request, purpose=AGAIN)
@@ -98,10 +98,10 @@ def reauthenticate(request: MemberRequest) -> HttpResponse:
 
 
 @login_required
-@page
+@form_page
 def welcome(request: MemberRequest) -> HttpResponse:
-    form = WelcomeForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = WelcomeForm(posted(request), instance=request.user)
+    if form.is_valid():
         actions.save_details(form.save(commit=False), accepts=form.cleaned_data.get("accept", False))
         return redirect(next_url(request) or "community:home")
     context = {"form": form, "next": next_url(request)}
@@ -126,10 +126,10 @@ def account(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def details(request: MemberRequest) -> HttpResponse:
-    form = DetailsForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = DetailsForm(posted(request), instance=request.user)
+    if form.is_valid():
         actions.save_details(form.save(commit=False))
         messages.success(request, gettext("Your details have been saved."))
         return redirect("members:account")

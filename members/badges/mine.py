@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from community.base.requests import form_page
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.badges import actions
@@ -39,7 +40,7 @@ def take(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def give_back(request: MemberRequest, code: str) -> HttpResponse:
     badge = _own(request, code)
     if request.method == "POST":

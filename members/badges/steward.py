@@ -4,17 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import staff_required
 from members.accounts.requests import MemberRequest
 from members.badges import actions
 from members.badges.forms import AwardForm, RevokeForm
 from members.badges.models import Badge
 from members.badges.queries import found_by
-
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff_required
@@ -27,10 +26,10 @@ def badges(request: MemberRequest) -> HttpResponse:
 
 
 @staff_required
-@page
+@form_page
 def award(request: MemberRequest) -> HttpResponse:
-    form = AwardForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and form.member:
+    form = AwardForm(posted(request))
+    if form.is_valid() and form.member:
         answers = form.cleaned_data
         given = actions.award(
             form.member, kind=answers["kind"], event=answers["event"], on=answers["on"], by=request.user
@@ -41,11 +40,11 @@ def award(request: MemberRequest) -> HttpResponse:
 
 
 @staff_required
-@page
+@form_page
 def revoke(request: MemberRequest, code: str) -> HttpResponse:
     badge = get_object_or_404(Badge.objects.live().select_related("member"), code=code)
-    form = RevokeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = RevokeForm(posted(request))
+    if form.is_valid():
         actions.revoke(badge, because=form.cleaned_data["because"], by=request.user)
         messages.success(request, _("The badge is revoked. %(name)s has been told.") % {"name": badge.member})
         return redirect("members:steward-badges")

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.page_cache import public_page
+from community.base.requests import form_page, posted
 from members.badges import pictures
 from members.badges.baking import baked_png, baked_svg
 from members.badges.checking import Verdict, check, standing
@@ -76,10 +77,10 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def verify(request: HttpRequest) -> HttpResponse:
-    form = CheckForm(request.POST or None, request.FILES or None) if request.method == "POST" else CheckForm()
-    finding = check(form.cleaned_data["badge"]) if form.is_bound and form.is_valid() else None
+    form = CheckForm(posted(request), request.FILES or None)
+    finding = check(form.cleaned_data["badge"]) if form.is_valid() else None
     context = {"form": form, "finding": finding, "Verdict": Verdict}
     return render(request, "members/badges/verify.html", context)
 

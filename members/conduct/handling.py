@@ -12,10 +12,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community import audit
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import second_factor_required
 from members.accounts.requests import MemberRequest
 from members.conduct import actions
@@ -24,7 +25,6 @@ from members.conduct.models import Note, Report
 from members.conduct.rules import could_join, deals_with_reports, who_reads
 
 type View = Callable[..., HttpResponseBase]
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def handler_required(view: View) -> View:
@@ -50,11 +50,11 @@ def reports(request: MemberRequest) -> HttpResponse:
 
 
 @handler_required
-@page
+@form_page
 def report_handled(request: MemberRequest, reference: str) -> HttpResponse:
     handled = _found(request, reference)
-    form = HandlingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = HandlingForm(posted(request))
+    if form.is_valid():
         text, kind = form.cleaned_data["text"], form.cleaned_data["kind"]
         if kind == Note.Kind.ANSWER:
             actions.answer(handled, text, by=request.user)
@@ -74,11 +74,11 @@ def report_handled(request: MemberRequest, reference: str) -> HttpResponse:
 
 
 @handler_required
-@page
+@form_page
 def report_bring_in(request: MemberRequest, reference: str) -> HttpResponse:
     handled = _found(request, reference)
-    form = BringInForm(request.POST or None, report=handled)
-    if request.method == "POST" and form.is_valid():
+    form = BringInForm(posted(request), report=handled)
+    if form.is_valid():
         actions.bring_in(handled, form.cleaned_data["handler"].member)
         messages.success(request, _("They have been asked, and can read it now."))
         return redirect(handled)
@@ -87,7 +87,7 @@ def report_bring_in(request: MemberRequest, reference: str) -> HttpResponse:
 
 
 @handler_required
-@page
+@form_page
 def report_step_aside(request: MemberRequest, reference: str) -> HttpResponse:
     handled = _found(request, reference)
     if request.method == "POST":
@@ -100,11 +100,11 @@ def report_step_aside(request: MemberRequest, reference: str) -> HttpResponse:
 
 
 @handler_required
-@page
+@form_page
 def report_close(request: MemberRequest, reference: str) -> HttpResponse:
     handled = _found(request, reference)
-    form = CloseForm(request.POST or None, report=handled)
-    if request.method == "POST" and form.is_valid():
+    form = CloseForm(posted(request), report=handled)
+    if form.is_valid():
         actions.close(handled, form.cleaned_data["summary"])
         messages.success(request, _("The report is closed, and whoever reported can read your summary."))
         return redirect(handled)

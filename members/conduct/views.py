@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts import limits
 from members.accounts.access import member_required
 from members.accounts.limits import TooMany
@@ -20,15 +21,13 @@ from members.conduct.models import Block, Note, Report
 from members.conduct.queries import apart_from
 from members.conduct.rules import handlers, who_reads, who_would_read
 
-page = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @never_cache
-@page
+@form_page
 def report(request: HttpRequest) -> HttpResponse:
     """Anybody reports, signed in or not."""
-    form, status = ReportForm(request.POST or None, viewer=_viewer(request)), 200
-    if request.method == "POST" and form.is_valid():
+    form, status = ReportForm(posted(request), viewer=_viewer(request)), 200
+    if form.is_valid():
         try:
             limits.write_to_handlers(request)
             made = actions.report(form.told())
@@ -46,13 +45,13 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@page
+@form_page
 def report_own(request: HttpRequest, secret: str) -> HttpResponse:
     """Whoever has the address reads the answer and may write more."""
     own = get_object_or_404(Report, secret=secret)
     readers = list(who_reads(own))
-    form, status = MoreForm(request.POST or None, people=[one.member for one in readers]), 200
-    if request.method == "POST" and not own.closed_at and form.is_valid():
+    form, status = MoreForm(posted(request), people=[one.member for one in readers]), 200
+    if not own.closed_at and form.is_valid():
         try:
             limits.write_to_handlers(request)
             actions.write_more(
@@ -77,13 +76,13 @@ def report_own(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @never_cache
-@page
+@form_page
 def report_entrust(request: HttpRequest, secret: str) -> HttpResponse:
     """Whoever reported says who may read it, where nobody to whom they told it is left."""
     own = get_object_or_404(Report.objects.open(), secret=secret)
     if who_reads(own).exists() or not who_would_read(own).exists():
         return redirect("members:report-own", secret)
-    form = EntrustForm(request.POST if request.method == "POST" else None, report=own)
+    form = EntrustForm(posted(request), report=own)
     if form.is_valid():
         actions.entrust(own, [one.member_id for one in form.cleaned_data["readers"]])
         messages.success(request, _("They can read your report now, and have been told."))
@@ -99,7 +98,7 @@ def blocks(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def block(request: MemberRequest, slug: str) -> HttpResponse:
     """First what it means, then, on the second click, so it is."""
     others = Member.objects.exclude(pk__in=apart_from(request.user)).exclude(profile__listed_for="")

@@ -6,9 +6,10 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import staff_required
 from members.accounts.models import Member
 from members.accounts.queries import found
@@ -17,8 +18,6 @@ from members.affiliations.models import Affiliation
 from members.core import actions, rules
 from members.core.forms import AnswerForm, GrantForm, VouchForm, WithdrawForm
 from members.core.models import CoreRequest
-
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff_required
@@ -36,11 +35,11 @@ def requests(request: MemberRequest) -> HttpResponse:
 
 
 @staff_required
-@page
+@form_page
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(CoreRequest.objects.select_related("member__organisation", "decided_by"), pk=pk)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and asked.decided_at is None and form.is_valid():
+    form = AnswerForm(posted(request))
+    if asked.decided_at is None and form.is_valid():
         try:
             actions.answer(asked, until=form.last_day, reason=form.cleaned_data["reason"], by=request.user)
         except (actions.Refused, ValidationError) as problem:
@@ -58,7 +57,7 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @staff_required
-@page
+@form_page
 def member(request: MemberRequest, pk: int) -> HttpResponse:
     """Everything about where one member works and their core membership, with a form for each decision."""
     person = get_object_or_404(Member, pk=pk)

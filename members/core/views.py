@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.dates import day
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.adapter import AFTER_ADDRESS
 from members.accounts.code_pages import code_step
@@ -19,7 +20,6 @@ from members.core import actions, rules
 from members.core.forms import AskForm, EndForm
 from members.core.rules import Standing
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 RENEW = "renew core membership"
 
 
@@ -45,7 +45,7 @@ def membership(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def renew(request: MemberRequest) -> HttpResponse:
     """A code to the address that shows it, and two more years."""
     standing, _affiliations = _standing(request)
@@ -65,13 +65,13 @@ def renew(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def ask(request: MemberRequest) -> HttpResponse:
     standing, _affiliations = _standing(request)
     if not standing.may_ask:
         return redirect("members:membership")
-    form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AskForm(posted(request))
+    if form.is_valid():
         actions.ask(request.user, **form.cleaned_data)
         messages.success(request, _("We have your question. A steward will answer by email."))
         return redirect("members:membership")
@@ -79,7 +79,7 @@ def ask(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def moving(request: MemberRequest) -> HttpResponse:
     """Leads through a change of jobs: the new address, the old affiliation, the main address."""
     if request.method == "POST":
@@ -95,7 +95,7 @@ def moving(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def end_affiliation(request: MemberRequest, pk: int) -> HttpResponse:
     rows = Affiliation.objects.filter(member=request.user).select_related("organisation__type")
     affiliation = get_object_or_404(rows, pk=pk)
@@ -103,8 +103,8 @@ def end_affiliation(request: MemberRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(
             _("This ended on %(day)s. Your history keeps it.") % {"day": day(affiliation.ended_on)}
         )
-    form = EndForm(request.POST or None, affiliation=affiliation)
-    if request.method == "POST" and form.is_valid():
+    form = EndForm(posted(request), affiliation=affiliation)
+    if form.is_valid():
         affiliations.end(affiliation, form.cleaned_data["last_day"], by=request.user)
         messages.success(
             request, _("You are no longer listed at %(name)s.") % {"name": affiliation.organisation}

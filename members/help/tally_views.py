@@ -8,20 +8,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.help import queries
 from members.help.forms import TallyForm
 from members.help.models import TallyEntry
-from members.help.views import page
 
 
 @member_required
-@page
+@form_page
 def tally(request: MemberRequest) -> HttpResponse:
     entry = TallyEntry(member=request.user)
     first = {"on": timezone.localdate(), "what": request.GET.get("what", "")[:120]}
-    form = TallyForm(request.POST if request.method == "POST" else None, instance=entry, initial=first)
+    form = TallyForm(posted(request), instance=entry, initial=first)
     if form.is_valid():
         form.save()
         messages.success(request, _("It is in your tally."))

@@ -8,9 +8,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import View, member_required, staff_required
 from members.accounts.requests import MemberRequest
 from members.conduct.views import ask_to_block
@@ -19,7 +20,6 @@ from members.help.forms import AnswerForm, FilterForm, HideForm, NoticeForm, Stu
 from members.help.models import Introduction, Notice
 from members.notifications.actions import Told
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 # Those that fit best, on the page of one's own notice; the newest introductions, beside one's notices.
 MOST_SHOWN = 5
 
@@ -46,20 +46,20 @@ def board(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def write(request: MemberRequest, kind: str) -> HttpResponse:
     """A new offer or a new request."""
     notice = Notice(kind=kind, member=request.user)
-    form = NoticeForm(request.POST if request.method == "POST" else None, instance=notice)
+    form = NoticeForm(posted(request), instance=notice)
     return _publish(request, form, "members/help/write.html")
 
 
 @member_required
-@page
+@form_page
 def stuck(request: MemberRequest) -> HttpResponse:
     """The short way: what, which tools, done."""
     notice = Notice(kind=Notice.Kind.REQUEST, member=request.user, is_stuck=True, time=Notice.Time.QUARTER)
-    form = StuckForm(request.POST if request.method == "POST" else None, instance=notice)
+    form = StuckForm(posted(request), instance=notice)
     return _publish(request, form, "members/help/stuck.html")
 
 
@@ -99,14 +99,14 @@ def _published(told: Told) -> str:
 
 
 @member_required
-@page
+@form_page
 def notice(request: MemberRequest, pk: int) -> HttpResponse:
     """One offer or request: to its author with who answered, to others with a form to answer it."""
     found = get_object_or_404(queries.readable_by(request.user), pk=pk)
     is_mine = found.member_id == request.user.pk
     answered = None if is_mine else queries.introduction_between(found, request.user)
-    form = AnswerForm(request.POST if request.method == "POST" else None, notice=found)
-    if request.method == "POST" and not is_mine and answered is None and form.is_valid():
+    form = AnswerForm(posted(request), notice=found)
+    if not is_mine and answered is None and form.is_valid():
         try:
             return redirect(actions.answer(found, request.user, form.cleaned_data["note"]))
         except actions.NotPossible as problem:
@@ -124,9 +124,9 @@ def notice(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @own_notice
-@page
+@form_page
 def edit(request: MemberRequest, notice: Notice) -> HttpResponse:
-    form = NoticeForm(request.POST if request.method == "POST" else None, instance=notice)
+    form = NoticeForm(posted(request), instance=notice)
     if form.is_valid():
         chosen = form.cleaned_data
         actions.change(form.save(commit=False), chosen["tools"], chosen["interests"])
@@ -156,14 +156,14 @@ def reopen(request: MemberRequest, notice: Notice) -> HttpResponse:
 
 
 @staff_required
-@page
+@form_page
 def hide(request: MemberRequest, pk: int) -> HttpResponse:
     """A steward takes a notice off the board, or puts it back."""
     found = get_object_or_404(Notice.objects.select_related("member"), pk=pk)
     if request.method == "POST" and "show" in request.POST:
         actions.show_again(found, by=request.user)
         return redirect(found)
-    form = HideForm(request.POST if request.method == "POST" else None)
+    form = HideForm(posted(request))
     if form.is_valid():
         actions.hide(found, form.cleaned_data["because"], by=request.user)
         messages.success(request, _("It is hidden, and its author has been told why."))
@@ -189,7 +189,7 @@ def introductions(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def introduction(request: MemberRequest, pk: int) -> HttpResponse:
     """For the two of them. An address is in it once both have agreed, and for a while."""
     found = get_object_or_404(queries.introductions_of(request.user), pk=pk)
@@ -206,7 +206,7 @@ def introduction(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def introduction_block(request: MemberRequest, pk: int) -> HttpResponse:
     """Whoever wrote to somebody may be listed nowhere, and so have no page from which to block them."""
     found = get_object_or_404(queries.introductions_of(request.user), pk=pk)

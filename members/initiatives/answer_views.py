@@ -5,18 +5,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
+from community.base.requests import form_page, posted
 from members.accounts.requests import MemberRequest
 from members.initiatives import dormancy, hiding, rules
 from members.initiatives.access import of_initiative
 from members.initiatives.forms import AnswerForm
 from members.initiatives.models import Initiative
 
-either = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@either
+@form_page
 @of_initiative
 def answer(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     """For those whose initiative was hidden."""
@@ -24,8 +22,8 @@ def answer(request: MemberRequest, initiative: Initiative) -> HttpResponse:
         return _shown_again(request, initiative)
     if not rules.may_answer(request.user, initiative):
         raise PermissionDenied(_("Only those who run it can answer. Ask one of them."))
-    form = AnswerForm(request.POST or None, initial={"answer": initiative.answer})
-    if request.method == "POST" and form.is_valid():
+    form = AnswerForm(posted(request), initial={"answer": initiative.answer})
+    if form.is_valid():
         try:
             hiding.answer(initiative, form.cleaned_data["answer"], by=request.user)
         except hiding.ShownAgain:
@@ -41,7 +39,7 @@ def _shown_again(request: MemberRequest, initiative: Initiative) -> HttpResponse
     return redirect(initiative)
 
 
-@either
+@form_page
 def still_going(request: HttpRequest, token: str) -> HttpResponse:
     """From our mail, without signing in. Programs that read mail follow links: only the button says yes."""
     initiative = dormancy.asked_about(token)

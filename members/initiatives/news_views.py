@@ -6,28 +6,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.feeds import Feed
 from community.base.markdown import to_html
 from community.base.page_cache import public_page
+from community.base.requests import form_page, posted
 from members.accounts.requests import MemberRequest
 from members.initiatives import actions
 from members.initiatives.access import runs_initiative
 from members.initiatives.forms import NewsForm
 from members.initiatives.models import Initiative, InitiativeNews
 
-either = require_http_methods(["GET", "HEAD", "POST"])
 # Long enough that readers which ask at the hour cost little.
 SECONDS = 60
 MOST = 50
 
 
-@either
+@form_page
 @runs_initiative
 def write(request: MemberRequest, initiative: Initiative) -> HttpResponse:
-    form = NewsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = NewsForm(posted(request))
+    if form.is_valid():
         try:
             actions.post_news(initiative, **form.cleaned_data, by=request.user)
         except actions.Hidden:
@@ -40,7 +40,7 @@ def write(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     return render(request, "members/initiatives/write.html", {"initiative": initiative, "form": form})
 
 
-@either
+@form_page
 @runs_initiative
 def remove(request: MemberRequest, initiative: Initiative, pk: int) -> HttpResponse:
     news = get_object_or_404(InitiativeNews, initiative=initiative, pk=pk)

@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
@@ -62,14 +63,14 @@ def take_on(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     return redirect(initiative)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @runs_initiative
 def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     """Who takes part, by name, and asking one of them to run it, too."""
     parts = _seen_by(request.user, initiative)
     joined = parts.filter(role=Role.JOINED)
-    form = NextRunnerForm(request.POST or None, people=joined)
-    if request.method == "POST" and form.is_valid():
+    form = NextRunnerForm(posted(request), people=joined)
+    if form.is_valid():
         member = form.cleaned_data["person"].member
         try:
             taking_part.name_runner(initiative, member, by=request.user)
@@ -91,7 +92,7 @@ def people(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     return render(request, "members/initiatives/people.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @runs_initiative
 def block(request: MemberRequest, initiative: Initiative, pk: int) -> HttpResponse:
     """Somebody who takes part, whom those who run it see by name even if they are listed nowhere."""

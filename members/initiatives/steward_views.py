@@ -5,16 +5,15 @@ from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import staff_required
 from members.accounts.requests import MemberRequest
 from members.initiatives import hiding
 from members.initiatives.forms import HideForm, RemoveNewsForm
 from members.initiatives.models import Initiative, InitiativeNews
-
-either = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -26,27 +25,27 @@ def hidden(request: MemberRequest) -> HttpResponse:
     return render(request, "members/initiatives/hidden.html", {"page": page_of(ordered, request)})
 
 
-@either
+@form_page
 @staff_required
 def hide(request: MemberRequest, slug: str) -> HttpResponse:
     initiative = get_object_or_404(Initiative, slug=slug)
-    form = HideForm(request.POST or None, initial={"because": initiative.hidden_because})
-    if request.method == "POST" and form.is_valid():
+    form = HideForm(posted(request), initial={"because": initiative.hidden_because})
+    if form.is_valid():
         hiding.hide(initiative, form.cleaned_data["because"], by=request.user)
         messages.success(request, _("It is hidden, and those who run it are told why."))
         return redirect(initiative)
     return render(request, "members/initiatives/hide.html", {"initiative": initiative, "form": form})
 
 
-@either
+@form_page
 @staff_required
 def remove_news(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """One item, where the rest of the initiative may stay."""
     news = get_object_or_404(
         InitiativeNews.objects.select_related("initiative"), initiative__slug=slug, pk=pk
     )
-    form = RemoveNewsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = RemoveNewsForm(posted(request))
+    if form.is_valid():
         hiding.remove_news(news, form.cleaned_data["because"], by=request.user)
         messages.success(request, _("The news is removed, and whoever wrote it is told why."))
         return redirect(news.initiative)

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.context import viewer_of
 from community.base.page_cache import public_page
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.initiatives import actions
@@ -18,7 +19,6 @@ from members.initiatives.models import Initiative
 from members.initiatives.page import InitiativePage
 from members.initiatives.queries import Asked, asked_for, kinds
 
-either = require_http_methods(["GET", "HEAD", "POST"])
 PER_PAGE = 20
 
 
@@ -53,11 +53,11 @@ def initiative_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "members/initiatives/initiative.html", context)
 
 
-@either
+@form_page
 @member_required
 def start(request: MemberRequest) -> HttpResponse:
-    form = StartForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = StartForm(posted(request))
+    if form.is_valid():
         try:
             initiative = actions.publish(form.cleaned_data, runs=form.runs, by=request.user)
         except actions.AlreadyStarted as started:
@@ -68,12 +68,12 @@ def start(request: MemberRequest) -> HttpResponse:
     return render(request, "members/initiatives/start.html", {"form": form})
 
 
-@either
+@form_page
 @edits_initiative
 def edit(request: MemberRequest, initiative: Initiative) -> HttpResponse:
     # The form fills in the initiative it is given: the page keeps the one that is as it was.
-    form = InitiativeForm(request.POST or None, instance=Initiative.objects.get(pk=initiative.pk))
-    if request.method == "POST" and form.is_valid():
+    form = InitiativeForm(posted(request), instance=Initiative.objects.get(pk=initiative.pk))
+    if form.is_valid():
         try:
             actions.edit(initiative, form.cleaned_data, by=request.user)
         except actions.AlreadyStarted:

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
@@ -17,14 +17,12 @@ from members.notifications.models import Topic
 from members.notifications.queries import rhythms_of
 from members.notifications.rules import read_stop_token
 
-page = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @member_required
-@page
+@form_page
 def notifications(request: MemberRequest) -> HttpResponse:
-    form = ChoicesForm(request.POST or None, rhythms=rhythms_of(request.user))
-    if request.method == "POST" and form.is_valid():
+    form = ChoicesForm(posted(request), rhythms=rhythms_of(request.user))
+    if form.is_valid():
         actions.choose(request.user, form.rhythms())
         messages.success(request, _("Your choices have been saved."))
         return redirect("members:notifications")
@@ -36,7 +34,7 @@ def notifications(request: MemberRequest) -> HttpResponse:
 # scanners open every link of a mail.
 @csrf_exempt
 @never_cache
-@page
+@form_page
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     template = "members/notifications/unsubscribe.html"
     stops = read_stop_token(token)

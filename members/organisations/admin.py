@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import audit
 from community.base.admin import PortalAdmin, TabularInline
+from community.base.requests import posted
 from members.organisations.actions import become_part_of, give_name
 from members.organisations.forms import PartOfForm
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
@@ -133,8 +134,8 @@ class OrganisationAdmin(PortalAdmin):
         organisation = get_object_or_404(Organisation, pk=pk)
         if not self.has_change_permission(request, organisation):
             raise PermissionDenied
-        form = PartOfForm(request.POST or None, organisation=organisation)
-        looked = request.method == "POST" and form.is_valid()
+        form = PartOfForm(posted(request), organisation=organisation)
+        looked = form.is_valid()
         if looked and "confirm" in request.POST:
             moved = become_part_of(organisation, **form.cleaned_data, by=cast(AbstractBaseUser, request.user))
             messages.success(request, _said(moved))

@@ -6,16 +6,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from community.base.requests import form_page
 from members.accounts.access import member_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
 from members.profiles import actions
 from members.profiles.forms import ProfileForm
 from members.profiles.models import Audience, Listed, Profile
-
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -40,7 +39,7 @@ def seen_as(request: MemberRequest, audience: str) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def edit(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         form = ProfileForm(request.POST, instance=actions.begin(request.user))

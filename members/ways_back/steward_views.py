@@ -6,9 +6,10 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page
 from members.accounts.access import staff_required
 from members.accounts.models import Member
 from members.accounts.queries import found
@@ -16,8 +17,6 @@ from members.accounts.requests import MemberRequest
 from members.ways_back import actions, rules
 from members.ways_back.forms import ReasonForm, RefuseForm
 from members.ways_back.models import WayBack
-
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff_required
@@ -29,7 +28,7 @@ def ways_back(request: MemberRequest) -> HttpResponse:
 
 
 @staff_required
-@page
+@form_page
 def way_back(request: MemberRequest, reference: str) -> HttpResponse:
     rows = WayBack.objects.select_related("member__organisation", "proposed_by", "agreed_by")
     way = get_object_or_404(rows, reference=reference)

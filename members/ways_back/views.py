@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from community.base.requests import form_page, posted
 from members.accounts import codes, limits
 from members.accounts.code_pages import code_step
 from members.accounts.limits import TooMany
@@ -17,7 +17,6 @@ from members.ways_back.forms import LostForm
 from members.ways_back.mails import OBJECTION
 from members.ways_back.models import WayBack
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 PURPOSE = "get a lost account back"
 TYPED = "typed about a lost account"
 # Said once a code has shown that they read mail there: it is their own account, and opens with the code alone
@@ -29,11 +28,11 @@ JOINED_ANEW = gettext_lazy(
 
 
 @never_cache
-@page
+@form_page
 def lost(request: HttpRequest) -> HttpResponse:
     """Who they are, and a code to the address they can read. It never says whether there is an account."""
-    form, status = LostForm(request.POST or None, initial=request.session.get(TYPED)), 200
-    if request.method == "POST" and form.is_valid():
+    form, status = LostForm(posted(request), initial=request.session.get(TYPED)), 200
+    if form.is_valid():
         try:
             codes.ask(request, form.cleaned_data["email"], purpose=PURPOSE)
         except TooMany as problem:
@@ -46,7 +45,7 @@ def lost(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@page
+@form_page
 def lost_code(request: HttpRequest) -> HttpResponse:
     typed = request.session.get(TYPED)
     if typed is None:
@@ -72,7 +71,7 @@ def lost_code(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@page
+@form_page
 def object_to(request: HttpRequest, token: str) -> HttpResponse:
     """One click, by whoever reads an old address. A button, since programs that look at mail open links."""
     try:

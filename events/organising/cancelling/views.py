@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.cancelling.actions import Over, cancel_event
@@ -13,8 +14,8 @@ from members.accounts.requests import MemberRequest
 
 @organises_event(recently=True)
 def cancel(request: MemberRequest, event: Event) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ReasonForm(posted(request))
+    if form.is_valid():
         try:
             count = cancel_event(event, because=form.cleaned_data["because"], by=request.user)
         except Over as over:

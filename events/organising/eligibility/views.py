@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.eligibility.actions import edit_who_may
@@ -13,7 +14,7 @@ from members.accounts.requests import MemberRequest
 @organises_event
 def who_may(request: MemberRequest, event: Event) -> HttpResponse:
     # The form fills in the event it is given: the page keeps the one that is as it was.
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     form = WhoMayForm(typed, instance=Event.objects.get(pk=event.pk))
     if form.is_valid():
         edit_who_may(form.save(commit=False), by=request.user)

@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.letters import actions
@@ -15,7 +16,7 @@ from members.accounts.requests import MemberRequest
 @organises_event(recently=True)
 def write(request: MemberRequest, event: Event) -> HttpResponse:
     """Write, see how it will look and to how many it goes, then send."""
-    form = LetterForm(request.POST or None, event=event)
+    form = LetterForm(posted(request), event=event)
     context = {"event": event, "form": form}
     if request.method != "POST" or not form.is_valid() or "change" in request.POST:
         return render(request, "events/organising/write.html", context)

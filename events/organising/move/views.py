@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.move.actions import CannotMove, PreviewChanged, move_venue, preview
@@ -19,7 +20,7 @@ def move(request: MemberRequest, event: Event) -> HttpResponse:
     if not chosen.is_valid():
         return render(request, "events/organising/move.html", {"event": event, "form": chosen})
     venue = chosen.cleaned_data["venue"]
-    form = PlanForm(request.POST or None, event=event, venue=venue)
+    form = PlanForm(posted(request), event=event, venue=venue)
     if request.method != "POST" or not form.is_valid() or "change" in request.POST:
         context = {"event": event, "form": form, "venue": venue}
         return render(request, "events/organising/move_plan.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from community.base import exports
 from community.base.paging import page_of
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event, reaches_strangers
 from events.organising.people import actions
@@ -87,8 +88,8 @@ def cancel_person(request: MemberRequest, event: Event, reference: str) -> HttpR
 @organises_event
 @reaches_strangers
 def add(request: MemberRequest, event: Event) -> HttpResponse:
-    form = AddPersonForm(request.POST or None, event=event)
-    if request.method == "POST" and form.is_valid():
+    form = AddPersonForm(posted(request), event=event)
+    if form.is_valid():
         registration = _add(request, event, form)
         if registration:
             status = status_of(registration)
@@ -113,8 +114,8 @@ def _add(request: MemberRequest, event: Event, form: AddPersonForm) -> Registrat
 @organises_event
 @reaches_strangers
 def exceptions(request: MemberRequest, event: Event) -> HttpResponse:
-    form = ExceptionForm(request.POST or None, event=event)
-    if request.method == "POST" and form.is_valid():
+    form = ExceptionForm(posted(request), event=event)
+    if form.is_valid():
         actions.grant_exception(event, **form.cleaned_data, by=request.user)
         messages.success(request, _("%(email)s may register, and is told by email.") % form.cleaned_data)
         return redirect("events:organise-exceptions", event.slug)
@@ -135,8 +136,8 @@ def withdraw_exception(request: MemberRequest, event: Event, pk: int) -> HttpRes
 
 @organises_event
 def invite(request: MemberRequest, event: Event) -> HttpResponse:
-    form = InviteForm(request.POST or None, event=event, by=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = InviteForm(posted(request), event=event, by=request.user)
+    if form.is_valid():
         to = form.cleaned_data["to"]
         count = actions.invite_waiting(event, to, by=request.user)
         invited = ngettext(

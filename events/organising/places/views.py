@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.capacity.models import Allocation, Pool
 from events.organising.access import organises_event, reaches_strangers
@@ -104,8 +105,8 @@ def keep_places(request: MemberRequest, event: Event, pk: int | None = None) -> 
     """Reserve places of a pool, or change how many and for whom."""
     existing = get_object_or_404(Allocation, pool__event=event, returned_at=None, pk=pk) if pk else None
     initial = {"count": existing.places.count()} if existing else {}
-    form = AllocationForm(request.POST or None, instance=existing, initial=initial, event=event)
-    if request.method == "POST" and form.is_valid() and _keep(request, form):
+    form = AllocationForm(posted(request), instance=existing, initial=initial, event=event)
+    if form.is_valid() and _keep(request, form):
         kept = ngettext(
             "%(count)d place is kept for %(name)s.",
             "%(count)d places are kept for %(name)s.",

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.questions import actions
@@ -25,7 +26,7 @@ def questions(request: MemberRequest, event: Event) -> HttpResponse:
 def edit(request: MemberRequest, event: Event, pk: int | None = None) -> HttpResponse:
     """One question, or a new one."""
     question = get_object_or_404(Question, event=event, pk=pk) if pk else Question(event=event)
-    form = QuestionForm(request.POST if request.method == "POST" else None, instance=question)
+    form = QuestionForm(posted(request), instance=question)
     if form.is_valid():
         actions.save_question(form.save(commit=False), by=request.user)
         messages.success(request, _("The question is saved. Whoever registers from now on is asked it."))

@@ -12,9 +12,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from events.calendar.actions import publish_series
 from events.calendar.models import Event, Series
 from events.calendar.recurrence import CannotMoveAll
@@ -66,12 +67,12 @@ def series(request: HttpRequest, series: Series) -> HttpResponse:
 
 
 @organises_series
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def date(request: MemberRequest, series: Series, on: dt.date) -> HttpResponse:
     event = get_object_or_404(series.events.upcoming().exclude(status=Event.Status.CANCELLED), series_date=on)
     # The form fills in the event it is given: the action gets one that is as it was.
-    form = DateForm(request.POST or None, instance=series.events.get(pk=event.pk))
-    if request.method == "POST" and form.is_valid():
+    form = DateForm(posted(request), instance=series.events.get(pk=event.pk))
+    if form.is_valid():
         try:
             messages.success(request, _edit(event, form, request))
             return redirect("events:organise-series", series.slug)
@@ -93,10 +94,10 @@ def _edit(event: Event, form: DateForm, request: MemberRequest) -> str:
 
 
 @organises_series(recently=True)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def take_break(request: MemberRequest, series: Series) -> HttpResponse:
     """Say when, see which dates and how many people it touches, then leave them out."""
-    form = BreakForm(request.POST or None, initial=request.GET.dict())
+    form = BreakForm(posted(request), initial=request.GET.dict())
     context: dict[str, Any] = {"series": series, "form": form}
     if request.method != "POST" or not form.is_valid() or "change" in request.POST:
         return render(request, "events/organising/series_break.html", context)

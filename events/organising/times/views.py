@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.notices import delegates_of, on_their_way
@@ -13,8 +14,8 @@ from members.accounts.requests import MemberRequest
 
 @organises_event(recently=True)
 def times(request: MemberRequest, event: Event) -> HttpResponse:
-    form = TimesForm(request.POST or None, event=event)
-    if request.method == "POST" and form.is_valid():
+    form = TimesForm(posted(request), event=event)
+    if form.is_valid():
         try:
             count = change_times(event, form.period(), form.session_periods(), by=request.user)
         except RoomTaken as taken:

@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.turnout import actions
@@ -16,7 +17,7 @@ from members.accounts.requests import MemberRequest
 def turnout(request: MemberRequest, event: Event) -> HttpResponse:
     """How many came, pool by pool, and beside it how many had a place."""
     turnouts = turnout_of(event)
-    form = HeadCountForm(request.POST if request.method == "POST" else None, turnouts=turnouts)
+    form = HeadCountForm(posted(request), turnouts=turnouts)
     if turnouts and form.is_valid():
         actions.write_down(event, form.counts(), by=request.user)
         messages.success(request, _("The numbers are saved."))

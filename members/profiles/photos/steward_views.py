@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
+from community.base.requests import form_page, posted
 from members.accounts.access import staff_required
 from members.accounts.requests import MemberRequest
 from members.profiles.models import Profile
@@ -13,7 +13,7 @@ from members.profiles.photos import actions
 from members.profiles.photos.forms import TakeDownForm
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @staff_required
 def take_down(request: MemberRequest, slug: str) -> HttpResponse:
     """Of a photo that they see themselves on the page of its person."""
@@ -21,8 +21,8 @@ def take_down(request: MemberRequest, slug: str) -> HttpResponse:
     shown = profile.shown_to(request.user)
     if shown is None or not shown.photo:
         raise Http404
-    form = TakeDownForm(request.POST or None, initial={"photo": shown.photo})
-    if request.method == "POST" and form.is_valid():
+    form = TakeDownForm(posted(request), initial={"photo": shown.photo})
+    if form.is_valid():
         typed = form.cleaned_data
         if actions.take_down(profile.member, typed["photo"], typed["because"], by=request.user):
             messages.success(request, _("The photo has been removed, and its person is told why."))

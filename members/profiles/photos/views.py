@@ -5,8 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from community.base.requests import form_page
 from members.accounts import limits
 from members.accounts.access import member_required
 from members.accounts.limits import TooMany
@@ -17,7 +18,6 @@ from members.profiles.photos import actions, files
 from members.profiles.photos.cutting import SIZES, square
 from members.profiles.photos.forms import CutForm, PhotoForm
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 # Whoever may no longer see a photo keeps it in their browser for so many seconds at most.
 FRESH = 300
 PREVIEW = 512  # pixels, for screens that have two to a point
@@ -38,7 +38,7 @@ def photo(request: HttpRequest, key: str, size: int) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def change_photo(request: MemberRequest) -> HttpResponse:
     form, status = PhotoForm(), 200
     if request.method == "POST":
@@ -59,7 +59,7 @@ def _sent_photo(request: MemberRequest) -> tuple[PhotoForm, int]:
 
 
 @member_required
-@page
+@form_page
 def cut_photo(request: MemberRequest) -> HttpResponse:
     """Choose the square: "Look" shows it, and with scripts so does each move of a slider."""
     own = Profile.objects.filter(member=request.user).exclude(photo_draft="").first()

@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import staff_required
 from members.accounts.requests import MemberRequest
 from members.recognition.contributions import actions
@@ -41,11 +42,11 @@ def confirm(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @staff_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def ask_back(request: MemberRequest, pk: int) -> HttpResponse:
     contribution = _to_look_at(request, pk)
-    form = AskBackForm(request.POST or None, initial={"read_at": contribution.changed_at.isoformat()})
-    if request.method == "POST" and form.is_valid():
+    form = AskBackForm(posted(request), initial={"read_at": contribution.changed_at.isoformat()})
+    if form.is_valid():
         try:
             actions.ask_back(contribution, **form.cleaned_data, by=request.user)
         except actions.ChangedMeanwhile:

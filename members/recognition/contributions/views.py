@@ -4,15 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.recognition.contributions import actions
 from members.recognition.contributions.forms import ContributionForm
-
-page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -24,11 +23,11 @@ def contributions(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def add(request: MemberRequest) -> HttpResponse:
     """`?link=` is filled in already: it comes from a nomination."""
-    form = ContributionForm(request.POST or None, initial={"link": request.GET.get("link", "")})
-    if request.method == "POST" and form.is_valid():
+    form = ContributionForm(posted(request), initial={"link": request.GET.get("link", "")})
+    if form.is_valid():
         actions.enter(request.user, **form.cleaned_data)
         messages.success(request, _("Your contribution has been added."))
         return redirect("members:contributions")
@@ -36,12 +35,12 @@ def add(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     contribution = get_object_or_404(request.user.contributions.filter(source=""), pk=pk)
     before = get_object_or_404(request.user.contributions.filter(source=""), pk=pk)
-    form = ContributionForm(request.POST or None, instance=contribution)
-    if request.method == "POST" and form.is_valid():
+    form = ContributionForm(posted(request), instance=contribution)
+    if form.is_valid():
         actions.change(before, **form.cleaned_data)
         messages.success(request, _("Your contribution has been changed."))
         return redirect("members:contributions")
@@ -50,7 +49,7 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     contribution = get_object_or_404(request.user.contributions.filter(source=""), pk=pk)
     if request.method == "POST":

@@ -9,9 +9,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import View, second_factor_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
@@ -51,15 +52,15 @@ def nominations(request: MemberRequest) -> HttpResponse:
 
 
 @judge_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def judge(request: MemberRequest, reference: str) -> HttpResponse:
     """All that the nominee has agreed to show the judges; nothing of it where one is recused."""
     nomination = get_object_or_404(to_judge(request.user), reference=reference)
     refusal = recusal(nomination, request.user)
     mine = nomination.judgements.filter(judge=request.user).first()
     said = {"word": mine.word, "reason": mine.reason} if mine else {}
-    form = JudgeForm(request.POST or None, initial=said)
-    if request.method == "POST" and not refusal and form.is_valid():
+    form = JudgeForm(posted(request), initial=said)
+    if not refusal and form.is_valid():
         return _say(request, nomination, form)
     context: dict[str, object] = {"nomination": nomination, "refusal": refusal, "form": form, "mine": mine}
     if not refusal and nomination.nominee:

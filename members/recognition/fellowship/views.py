@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from community.base.dates import day
 from community.base.paging import page_of
+from community.base.requests import form_page, posted
 from members.accounts.access import member_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
@@ -20,16 +21,14 @@ from members.recognition.fellowship.models import Fellowship, Nomination
 from members.recognition.fellowship.queries import meant_for, nobodys_named
 from members.recognition.fellowship.rules import can_renew, qualification
 
-page = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @member_required
-@page
+@form_page
 def nominate(request: MemberRequest) -> HttpResponse:
     """Anyone, or oneself (`?me`): then it is answered at once. `?profile=` names somebody by their page."""
     member = _chosen(request)
-    form = NominateForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
+    form = NominateForm(posted(request), member=member)
+    if form.is_valid():
         try:
             nomination = nominating.nominate(request.user, **form.cleaned_data)
         except nominating.TooMany:
@@ -54,7 +53,7 @@ def _chosen(request: MemberRequest) -> Member | None:
 
 
 @member_required
-@page
+@form_page
 def nomination(request: MemberRequest, reference: str) -> HttpResponse:
     """What the nominee is asked: read it, and agree to the public register or not."""
     everyones = Nomination.objects.select_related("nominator")
@@ -125,7 +124,7 @@ def fellowship(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@page
+@form_page
 def renew(request: MemberRequest) -> HttpResponse:
     """At once with three contributions in twelve months; otherwise the judges are asked."""
     mine = Fellowship.objects.filter(member=request.user)

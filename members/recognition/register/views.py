@@ -9,11 +9,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from community.base import exports
 from community.base.page_cache import public_page
 from community.base.paging import page_of
+from community.base.requests import form_page
 from members.accounts.access import staff_required
 from members.accounts.models import Member
 from members.accounts.requests import MemberRequest
@@ -66,7 +67,7 @@ def nobodys(request: MemberRequest) -> HttpResponse:
 
 
 @staff_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def link(request: MemberRequest, pk: int) -> HttpResponse:
     """Say whose the entry is: the one who claims it, or another member."""
     entries = Fellowship.objects.filter(member=None).select_related("claimed_by")
