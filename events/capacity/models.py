@@ -207,20 +207,27 @@ class AllocationInvitation(models.Model):
         return self.email
 
 
+# What a place is: one of these four.
+FREE = models.Q(registration=None, allocation=None)
+RESERVED = models.Q(registration=None, allocation__isnull=False)
+HELD = models.Q(registration__isnull=False, held_until__isnull=False)
+TAKEN = models.Q(registration__isnull=False, held_until=None)
+
+
 class PlaceQuerySet(models.QuerySet["Place"]):
     def free(self) -> Self:
         """Anyone may have it."""
-        return self.filter(registration=None, allocation=None)
+        return self.filter(FREE)
 
     def reserved(self) -> Self:
-        return self.filter(registration=None).exclude(allocation=None)
+        return self.filter(RESERVED)
 
     def held(self) -> Self:
         """Set aside until `held_until`: for a newcomer typing the code, or for an offer."""
-        return self.exclude(registration=None).exclude(held_until=None)
+        return self.filter(HELD)
 
     def taken(self) -> Self:
-        return self.exclude(registration=None).filter(held_until=None)
+        return self.filter(TAKEN)
 
 
 @audit.track(inserts=False)

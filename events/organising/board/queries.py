@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from community.base.plots.bars import BarTable
 from events.calendar.models import Booking, Event, Series
-from events.capacity.models import Place, Pool, WaitingEntry
+from events.capacity.models import Pool
+from events.capacity.queries import Counts, counts_of
 from events.organising.board.forecast import WINDOW, Answer, Forecast, forecast, plain, recent_window
 from events.registration.models import Registration
 from members.models import Member
@@ -24,25 +25,6 @@ FIGURES = {
     "capacity": gettext_lazy("In all"),
     "waiting": gettext_lazy("Waiting"),
 }
-
-
-@dataclass
-class Counts:
-    """How many of a pool's places are what, and how many people wait."""
-
-    taken: int = 0
-    held: int = 0
-    reserved: int = 0
-    free: int = 0
-    waiting: int = 0
-
-    @property
-    def capacity(self) -> int:
-        return self.taken + self.held + self.reserved + self.free
-
-    @property
-    def in_use(self) -> int:
-        return self.taken + self.held + self.reserved
 
 
 @dataclass
@@ -107,30 +89,6 @@ def lines_of(events: Sequence[Event], opened: dict[int, dt.datetime] | None = No
         guess = _forecast(lines.event, pool, counts[pool.pk], recent.get(pool.pk, 0), opened[pool.event_id])
         lines.pools.append(PoolLine(pool, counts[pool.pk], guess))
     return list(found.values())
-
-
-def counts_of(pools: Iterable[Pool]) -> dict[int, Counts]:
-    """Two queries. For showing: nobody decides by counting."""
-    keys = [pool.pk for pool in pools]
-    empty, for_everyone, for_good = Q(registration=None), Q(allocation=None), Q(held_until=None)
-    counts = {key: Counts() for key in keys}
-    rows = (
-        Place.objects.filter(pool__in=keys)
-        .order_by()
-        .values_list("pool")
-        .annotate(
-            taken=Count("pk", ~empty & for_good),
-            held=Count("pk", ~empty & ~for_good),
-            reserved=Count("pk", empty & ~for_everyone),
-            free=Count("pk", empty & for_everyone),
-        )
-    )
-    for key, *numbers in rows:
-        counts[key] = Counts(*numbers)
-    waiting = WaitingEntry.objects.filter(pool__in=keys, state=WaitingEntry.State.WAITING).order_by()
-    for key, number in waiting.values_list("pool").annotate(Count("pk")):
-        counts[key].waiting = number
-    return counts
 
 
 def opened_at(events: Iterable[Event]) -> dict[int, dt.datetime]:

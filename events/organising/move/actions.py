@@ -11,7 +11,7 @@ from events.capacity.limits import resize
 from events.capacity.locking import LockedPools, locked_pools
 from events.capacity.models import Pool
 from events.capacity.promotion import Promotions
-from events.organising.board.queries import counts_of
+from events.capacity.queries import counts_of
 from events.organising.move import building, checks
 from events.organising.move.plan import Plan, Use, as_it_is_now, in_person, uses_of
 from events.organising.move.preview import PoolPreview, Preview, names_in

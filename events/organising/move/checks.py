@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from community.base import dates
 from events.calendar.models import Event
 from events.capacity.models import Pool
-from events.organising.board.queries import Counts
+from events.capacity.queries import Counts
 from events.organising.move.plan import Plan, Use
 from events.venues.models import RoomBooking
 

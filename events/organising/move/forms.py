@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.calendar.models import Event
 from events.capacity.models import Pool
-from events.organising.board.queries import Counts, counts_of
+from events.capacity.queries import Counts, counts_of
 from events.organising.move.plan import Plan, PoolPlan, in_person
 from events.organising.places.forms import MOST_PLACES
 from events.venues.models import Room, RoomLayout, Venue
