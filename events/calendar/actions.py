@@ -16,7 +16,7 @@ from django.utils import timezone
 from community import audit
 from events.calendar import recurrence
 from events.calendar.models import Booking, Event, Series, SeriesException, Session
-from events.venues.actions import follow_session
+from events.venues.actions import follow_sessions
 from members.models import Member
 
 # What an event and its series both have, and what "all that follow" may change.
@@ -101,7 +101,7 @@ def edit_date(event: Event, changes: Changes, *, by: Member | None = None) -> No
         _apply(event, changes.fields)
         event.edited_alone = True
         event.save(update_fields=[*changes.fields, "edited_alone"])
-        _retime(event, changes.starts_at or event.starts_at, changes.duration)
+        follow_sessions(_retime(event, changes.starts_at or event.starts_at, changes.duration))
 
 
 def edit_following(
@@ -119,10 +119,12 @@ def edit_following(
         events = list(series.events.filter(series_date__gte=from_date).order_by("series_date"))
         _rename_dates(series, events, from_date, days)
         follow = [event for event in events if _follows(event, from_date, days)]
+        moved: list[Session] = []
         for event in follow:
             _apply(event, changes.fields)
             event.save(update_fields=[*changes.fields])
-            _retime(event, _new_start(series, event, changes), changes.duration)
+            moved += _retime(event, _new_start(series, event, changes), changes.duration)
+        follow_sessions(moved)
     return follow
 
 
@@ -193,16 +195,6 @@ def leave_out(series: Series, date: dt.date, reason: str = "", *, by: Member | N
         )
 
 
-def move_session(
-    session: Session, starts_at: dt.datetime, ends_at: dt.datetime, *, by: Member | None = None
-) -> None:
-    """Give the session other times, and its rooms with it. Raises RoomTaken."""
-    with audit.action("move session", by=by):
-        session.starts_at, session.ends_at = starts_at, ends_at
-        session.save(update_fields=["starts_at", "ends_at"])
-        follow_session(session)
-
-
 def _apply(target: Event | Series, fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         if name not in SHARED:
@@ -210,13 +202,16 @@ def _apply(target: Event | Series, fields: Mapping[str, Any]) -> None:
         setattr(target, name, value)
 
 
-def _retime(event: Event, starts_at: dt.datetime, duration: dt.timedelta | None) -> None:
-    """Move the event; its sessions keep their distance from its start."""
+def _retime(event: Event, starts_at: dt.datetime, duration: dt.timedelta | None) -> list[Session]:
+    """Move the event; its sessions keep their distance from its start. Their rooms are still to follow."""
     later = starts_at - event.starts_at
     ends_at = starts_at + (duration or event.ends_at - event.starts_at)
     if not later and ends_at == event.ends_at:
-        return
+        return []
     event.starts_at, event.ends_at = starts_at, ends_at
     event.save(update_fields=["starts_at", "ends_at"])
-    for session in event.sessions.all():
-        move_session(session, session.starts_at + later, min(session.ends_at + later, ends_at))
+    sessions = list(event.sessions.all())
+    for session in sessions:
+        session.starts_at, session.ends_at = session.starts_at + later, min(session.ends_at + later, ends_at)
+    Session.objects.bulk_update(sessions, ["starts_at", "ends_at"])
+    return sessions

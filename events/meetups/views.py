@@ -21,7 +21,7 @@ from events.organising.letters.audience import EVERYONE, people_in
 from events.organising.notices import delegates_of, on_their_way
 from events.organising.people.forms import ReasonForm
 from events.organising.places.views import above_limit, too_low
-from events.organising.times.actions import RoomTaken
+from events.venues.actions import RoomTaken
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
 from members.models import Initiative, Member
@@ -115,8 +115,11 @@ def change(request: MemberRequest, event: Event) -> HttpResponse:
             form.add_error("places", too_low(event.title, taken.in_use, wanted or 0))
         except AboveLimit as above:
             form.add_error("places", above_limit(above.limit))
-        except RoomTaken as taken_room:
-            form.add_error(None, taken_room.sentence)
+        except RoomTaken:
+            # Without the sentence of its own: what it is taken for may be nobody's business yet.
+            form.add_error(
+                None, _("A room that is booked for it is taken at that time. Choose another time.")
+            )
         else:
             done = _("It is changed.")
             messages.success(request, f"{done} {on_their_way(count)}" if count else done)

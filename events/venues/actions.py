@@ -1,6 +1,7 @@
 """Taking a room for a session. The database alone decides whether it is free."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -43,10 +44,17 @@ def book_room(session: "Session", room: Room, layout: str = RoomLayout.Layout.TH
 
 
 @transaction.atomic
-def follow_session(session: "Session") -> None:
-    """Move the session's room bookings to its present times. Raises RoomTaken."""
-    for booking in RoomBooking.objects.filter(session=session).select_related("room"):
-        booking.period = period_of(session)
+def follow_sessions(sessions: Iterable["Session"]) -> None:
+    """Move the rooms of the sessions to their present times, all at once. Raises RoomTaken.
+
+    One by one, two that change places, or the next date of a series, would be in each other's way.
+    """
+    by_key = {session.pk: session for session in sessions}
+    bookings = list(RoomBooking.objects.filter(session__in=by_key).select_related("room"))
+    RoomBooking.objects.filter(pk__in=[booking.pk for booking in bookings]).delete()
+    for booking in bookings:
+        session = by_key[booking.session_id]
+        booking.pk, booking.session, booking.period = None, session, period_of(session)
         _save_or_say_why(booking)
 
 

@@ -2,23 +2,14 @@
 
 from collections.abc import Mapping
 
-from django.db import IntegrityError
-from django.utils.translation import gettext_lazy as _
-
 from community import audit
 from community.base import dates
 from events.calendar.models import Event, Period, Session
 from events.capacity.limits import follow_times
 from events.capacity.locking import locked_pools
 from events.organising.notices import delegates_of, tell
-from events.venues.models import RoomBooking
+from events.venues.actions import follow_sessions
 from members.models import Member
-
-
-class RoomTaken(Exception):
-    """A booked room is somebody else's at the new time; `sentence` says what to do."""
-
-    sentence = _("One of the booked rooms is taken at that time. Book another room first.")
 
 
 def change_times(
@@ -31,29 +22,23 @@ def change_times(
     so. `venue_before`: where it was, in words, if that has just changed too, to
     be told in the same mail. Raises RoomTaken.
     """
-    try:
-        with audit.action("change times", by=by), locked_pools(event.pk) as pools:
-            current = Event.objects.select_related("venue").get(pk=event.pk)
-            before, was_over = dates.period(current.starts_at, current.ends_at), current.is_over
-            if not _set_times(current, period, sessions):
-                return 0
-            follow_times(pools)
-            if was_over and current.is_over:
-                return 0
-            parts = [
-                f"{part.title}: {dates.period(part.starts_at, part.ends_at)}"
-                for part in current.sessions.all()
-            ]
-            news = {
-                "when_before": before,
-                "venue_before": venue_before,
-                "sessions": parts if len(parts) > 1 else [],
-            }
-            return tell("event_retimed", delegates_of(current), news)
-    except IntegrityError as error:
-        if "room_booked_once_at_a_time" in str(error):
-            raise RoomTaken from error
-        raise
+    with audit.action("change times", by=by), locked_pools(event.pk) as pools:
+        current = Event.objects.select_related("venue").get(pk=event.pk)
+        before, was_over = dates.period(current.starts_at, current.ends_at), current.is_over
+        if not _set_times(current, period, sessions):
+            return 0
+        follow_times(pools)
+        if was_over and current.is_over:
+            return 0
+        parts = [
+            f"{part.title}: {dates.period(part.starts_at, part.ends_at)}" for part in current.sessions.all()
+        ]
+        news = {
+            "when_before": before,
+            "venue_before": venue_before,
+            "sessions": parts if len(parts) > 1 else [],
+        }
+        return tell("event_retimed", delegates_of(current), news)
 
 
 def _set_times(event: Event, period: Period, sessions: Mapping[int, Period]) -> bool:
@@ -72,16 +57,5 @@ def _set_times(event: Event, period: Period, sessions: Mapping[int, Period]) -> 
             session.starts_at, session.ends_at = sessions[session.pk]
             moved.append(session)
     Session.objects.bulk_update(moved, ["starts_at", "ends_at"])
-    _book_again(moved)
+    follow_sessions(moved)
     return changed or bool(moved)
-
-
-def _book_again(sessions: list[Session]) -> None:
-    """All at once: one by one, two sessions that swap rooms would stand in each other's way."""
-    by_key = {session.pk: session for session in sessions}
-    bookings = list(RoomBooking.objects.filter(session__in=by_key))
-    RoomBooking.objects.filter(pk__in=[booking.pk for booking in bookings]).delete()
-    for booking in bookings:
-        session = by_key[booking.session_id]
-        booking.pk, booking.period = None, (session.starts_at, session.ends_at)
-    RoomBooking.objects.bulk_create(bookings)

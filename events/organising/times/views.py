@@ -7,8 +7,9 @@ from community.base.requests import posted
 from events.calendar.models import Event
 from events.organising.access import organises_event
 from events.organising.notices import delegates_of, on_their_way
-from events.organising.times.actions import RoomTaken, change_times
+from events.organising.times.actions import change_times
 from events.organising.times.forms import TimesForm
+from events.venues.actions import RoomTaken
 from members.accounts.requests import MemberRequest
 
 

@@ -248,3 +248,17 @@ def test_a_break_leaves_what_has_been_as_it_was(olive: Member, alice: Member) ->
 
 def test_a_series_that_is_a_draft_makes_drafts() -> None:
     assert {event.status for event in four_weeks(wednesdays(is_published=False))} == {Event.Status.DRAFT}
+
+
+def test_rooms_of_all_that_follow_move_along_even_onto_each_others_days(olive: Member) -> None:
+    first = dt.datetime(2026, 10, 7, 13, tzinfo=LONDON)
+    series = make_series("Stand-up", first_starts_at=first, recurrence="FREQ=DAILY")
+    room = make_room()
+    events = make_dates(series, dt.date(2026, 10, 9))
+    for event in events:
+        book_room(room, make_session(event))
+
+    edit_following(events[0], Changes(starts_at=first + dt.timedelta(days=1)), by=olive)
+
+    booked = RoomBooking.objects.filter(session__event__in=events).order_by("period")
+    assert [one.period.lower.astimezone(LONDON).day for one in booked] == [8, 9, 10]

@@ -261,7 +261,7 @@ def test_one_that_got_rooms_takes_them_along_and_the_calendar_shows_the_new_time
 
     book_room(room, make_session(make_event(starts_at=event.starts_at + dt.timedelta(days=1))))
     page = client.post(f"/meet-ups/{event.slug}/change/", typed(day=day(21), starts="19:00"))
-    assert "One of the booked rooms is taken at that time." in page.text
+    assert "A room that is booked for it is taken at that time." in page.text
 
 
 def test_another_place_is_mailed(client: Client, alice: Member, bob: Member) -> None:

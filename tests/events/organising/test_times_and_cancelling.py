@@ -12,8 +12,9 @@ from events.calendar.models import Event
 from events.capacity.actions import release
 from events.capacity.models import Place, WaitingEntry
 from events.organising.cancelling.actions import cancel_event
-from events.organising.times.actions import RoomTaken, change_times
+from events.organising.times.actions import change_times
 from events.registration.models import Registration
+from events.venues.actions import RoomTaken
 from events.venues.models import RoomBooking
 from members.models import Member
 from tests.factories.events import (
