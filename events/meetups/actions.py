@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
@@ -62,7 +63,7 @@ def put_on(
 
 
 def _event(values: Mapping[str, Any], most_places: int, initiative: Initiative | None, by: Member) -> Event:
-    event = Event.objects.create(
+    event = Event(
         **{name: values[name] for name in (*SAID, "title", "kind", "starts_at", "ends_at")},
         slug=_address(values["title"], values["starts_at"]),
         status=Event.Status.PUBLISHED,
@@ -71,15 +72,27 @@ def _event(values: Mapping[str, Any], most_places: int, initiative: Initiative |
         put_on_by=by,
         most_places=most_places,
     )
+    try:
+        with transaction.atomic():
+            event.save()
+    except IntegrityError:
+        if not Event.objects.filter(slug=event.slug).exists():
+            raise
+        # Somebody else took the address in this very moment.
+        event.slug = _another(event.slug)
+        event.save()
     event.organisers.add(by)
     return event
 
 
 def _address(title: str, starts_at: dt.datetime) -> str:
     slug = f"{slugify(title)[:LONGEST_SLUG].strip('-')}-{timezone.localdate(starts_at)}".strip("-")
-    if slug == SERIES_SLUG or Event.objects.filter(slug=slug).exists():
-        return f"{slug}-{secrets.token_hex(4)}"
-    return slug
+    taken = slug == SERIES_SLUG or Event.objects.filter(slug=slug).exists()
+    return _another(slug) if taken else slug
+
+
+def _another(slug: str) -> str:
+    return f"{slug}-{secrets.token_hex(4)}"
 
 
 def change(event: Event, values: Mapping[str, Any], *, places: int | None, by: Member) -> int:
