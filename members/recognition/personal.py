@@ -8,9 +8,10 @@ from members.recognition.models import Judgement, Nomination
 
 
 def _outlived() -> list[QuerySet[Any]]:
-    """Nominations that had their time, and before them what judges said of them."""
+    """Nominations that had their time; before them what judges said of them, and what was joined to them."""
     nominations = Nomination.objects.outlived()
-    return [Judgement.objects.filter(nomination__in=nominations), nominations]
+    joined = Nomination.objects.filter(joined_to__in=nominations)
+    return [Judgement.objects.filter(nomination__in=nominations), joined, nominations]
 
 
 # The register is public, and its entry goes with the person: the page on which somebody

@@ -270,18 +270,20 @@ def test_what_nobody_answered_in_three_months_is_deleted_and_what_ended_a_year_a
     assert list(Nomination.objects.all()) == [young]
 
 
-def test_what_judges_wrote_goes_from_the_history_too(bob: Member) -> None:
+def test_what_judges_wrote_and_what_was_joined_goes_from_the_history_too(bob: Member) -> None:
     nomination = make_nomination(
         state="declined", reason="Not yet", ended_at=timezone.now() - dt.timedelta(days=366)
     )
     judgement = Judgement.objects.create(nomination=nomination, judge=bob, word="decline", reason="Unkind")
+    joined = make_nomination(state="joined", joined_to=nomination)
     former = judgement.history.model.objects.filter(pgh_obj=judgement.pk)
     assert former.exists()
 
     erase_outlived.func(0)
 
     assert not former.exists()
-    assert not nomination.history.model.objects.filter(pgh_obj=nomination.pk).exists()
+    gone = [nomination.pk, joined.pk]
+    assert not nomination.history.model.objects.filter(pgh_obj__in=gone).exists()
 
 
 def test_an_award_stays_when_its_nomination_is_forgotten(bob: Member) -> None:
