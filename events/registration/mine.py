@@ -81,6 +81,7 @@ def registration(request: MemberRequest, reference: Any) -> HttpResponse:
         "substitution": substitution if row.is_live else None,
         "given_to": "" if row.is_live or substitution is None else substitution.name,
         "link": joining_link(row, status),
+        "link_comes": not row.event.is_over and bool(row.event.online_link) and opens_the_link(row, status),
         "consents": consents_of(row),
         "has_questions": row.event.asks_needs or has_questions,
         "may_change": rules.may_change(row),
@@ -103,13 +104,19 @@ def _latest_substitution(row: Registration) -> Substitution | None:
 def joining_link(row: Registration, status: Status) -> str:
     """The link to join online: for those with a place, from the day before."""
     event = row.event
-    if not status.pools or not event.online_link_is_near or event.status != event.Status.PUBLISHED:
+    if not event.online_link_is_near or event.status != event.Status.PUBLISHED:
         return ""
-    online = any(pool.mode == Mode.ONLINE for pool in status.pools)
-    if not online and event.pools.filter(mode=Mode.ONLINE).exists():
-        # Where places online are counted, one in the hall does not open the link.
+    if not opens_the_link(row, status):
         return ""
     return event.online_link or (event.series.online_link if event.series else "")
+
+
+def opens_the_link(row: Registration, status: Status) -> bool:
+    """Whether they have a place with which one joins online."""
+    if any(pool.mode == Mode.ONLINE for pool in status.pools):
+        return True
+    # Where places online are counted, one in the hall does not open the link.
+    return bool(status.pools) and all(pool.mode != Mode.ONLINE for pool in row.event.pools.all())
 
 
 def consents_of(row: Registration) -> list[dict[str, Any]]:

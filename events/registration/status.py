@@ -75,6 +75,11 @@ class Status:
         """Those in which there is a confirmed place."""
         return [line.pool for line in self.lines if line.word == CONFIRMED]
 
+    @property
+    def still_waiting(self) -> list[Line]:
+        """Beside a confirmed place: the lines that the one word does not speak for."""
+        return [line for line in self.lines if line.word == WAITING and self.word == CONFIRMED]
+
 
 def with_status(registrations: "QuerySet[Registration]") -> "QuerySet[Registration]":
     """Bring along what `status_of` reads: two more queries, however many rows."""

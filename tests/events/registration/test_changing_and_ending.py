@@ -83,6 +83,21 @@ class TestLooking:
             page = client.get(page_of(make_registration(event, alice))).text
             assert ("https://join.example/x" in page) is shows
 
+    def test_only_who_comes_online_is_told_to_expect_the_link(self, client, mine, alice, event):
+        type(event).objects.update(online_link="https://join.example/x")
+        soon = "The link to join online appears here from the day before."
+        assert soon not in client.get(page_of(mine)).text
+        client.post(page_of(mine, "change/"), choosing(event, "Thursday in the hall", "Friday online"))
+        assert soon in client.get(page_of(mine)).text
+
+    def test_a_day_one_waits_for_is_not_hidden_behind_the_one_that_is_confirmed(self, client, mine, event):
+        fill(event.pools.get(name="Friday in the hall"))
+        assert "Waiting" not in client.get(LIST).text
+        client.post(page_of(mine, "change/"), choosing(event, "Thursday in the hall", "Friday in the hall"))
+        assert "are on a waiting list as well" in client.get(page_of(mine)).text
+        listed = client.get(LIST).text
+        assert "Friday in the hall:" in listed and "1st in line" in listed
+
     def test_a_cancelled_event_says_so_and_offers_nothing(self, client, mine, event):
         type(event).objects.update(status="cancelled", cancelled_because="Snow")
         page = client.get(page_of(mine)).text
