@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from community.home.cookies import A_DAY, cookies
 from community.home.privacy import KEPT
 from community.home.started import started
 from events.calendar.listing import next_of_each_series
-from events.calendar.models import Event
+from events.calendar.models import Event, Kind
 from members.accounts import actions
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
@@ -25,7 +26,10 @@ FRESH, STEADY = 1, 60
 @public_page(seconds=FRESH)
 def home(request: HttpRequest) -> HttpResponse:
     upcoming = next_of_each_series(Event.objects.published().upcoming())
-    coming = list(upcoming.select_related("venue")[:SHOWN_ON_HOME])
+    soonest = upcoming.values("pk")[:SHOWN_ON_HOME]
+    # Weekly and monthly ones would keep off this page what people plan their year around.
+    conference = upcoming.filter(kind=Kind.CONFERENCE).values("pk")[:1]
+    coming = list(upcoming.filter(Q(pk__in=soonest) | Q(pk__in=conference)).select_related("venue"))
     context = {"coming": coming, "started": started(but=coming)}
     return render(request, "community/home/home.html", context)
 

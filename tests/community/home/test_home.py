@@ -23,6 +23,16 @@ def test_it_says_what_is_on_next_and_where(client: Client) -> None:
     assert "An hour on plots." in html
 
 
+def test_the_next_conference_is_there_however_much_comes_before_it(client: Client) -> None:
+    for day in range(1, 7):
+        make_event(f"Talk {day}", kind="webinar", starts_at=in_days(day))
+    make_event("Autumn conference", kind="conference", starts_at=in_days(60))
+    make_event("Spring conference", kind="conference", starts_at=in_days(200))
+    html = client.get("/").text
+    assert html.index("Talk 1") < html.index("Talk 4") < html.index("Autumn conference")
+    assert "Talk 5" not in html and "Spring conference" not in html
+
+
 def test_drafts_cancelled_and_past_events_are_not_next(client: Client) -> None:
     make_event("A draft", status=Event.Status.DRAFT)
     make_event("A cancelled one", status=Event.Status.CANCELLED)
