@@ -12,7 +12,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(
         label=_("Name or words"),
-        help_text=_("For example Zoë O’Brien, waiting lists, or population health."),
+        help_text=_("Such as Zoë O’Brien, or waiting lists."),
         max_length=LONGEST,
         required=False,
         widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false"}),

@@ -55,8 +55,8 @@ class Found:
     counts: Mapping[str, int] | None = None
     has_earlier: bool = False
     has_later: bool = False
-    # Words of names, where nobody has the ones that were typed.
-    near: Sequence[str] = ()
+    # Nobody has the words that were typed; these have names spelled nearly so.
+    near: bool = False
     no_such_organisation: bool = False
 
     @property
@@ -76,7 +76,7 @@ def find(roll: Roll, asked: Asked, known: Collection[str], apart: Collection[int
     near = near_names(roll, asked.words)
     if not near:
         return found
-    return replace(replace(search, near=near).run(), near=[word for words in near for word in words])
+    return replace(replace(search, near=near).run(), near=True)
 
 
 @dataclass(frozen=True)
