@@ -13,6 +13,18 @@ from tests.factories.members import make_member, sign_in
 from tests.factories.signing_in import join
 
 pytestmark = pytest.mark.django_db
+STEWARDS_PAGES = (
+    "/steward/core/",
+    "/steward/ways-back/",
+    "/steward/contributions/",
+    "/steward/fellows/",
+    "/steward/badges/",
+    "/steward/initiatives/",
+    "/steward/meet-ups/",
+    "/mails/",
+    "/design/",
+    "/admin/",
+)
 
 
 def values_of(client: Client, url: str) -> dict[str, object]:
@@ -40,6 +52,16 @@ def test_a_steward_made_by_a_tick_may_do_what_the_admin_offers(client: Client, a
     assert bob.name == "Bob B"
     client.post("/admin/members/region/add/", {"name": "Isle of Man", "position": 99})
     assert Region.objects.filter(name="Isle of Man").exists()
+
+
+def test_a_steward_finds_all_there_is_to_do_on_the_page_of_their_account(client: Client, alice) -> None:
+    sign_in(client, make_member(is_staff=True), second_factor=True)
+    page = client.get("/account/").text
+    for address in STEWARDS_PAGES:
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200, address
+    page = sign_in(Client(), alice).get("/account/").text
+    assert not any(f'href="{address}"' in page for address in STEWARDS_PAGES)
 
 
 @pytest.mark.parametrize(
