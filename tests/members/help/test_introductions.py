@@ -52,6 +52,13 @@ def test_stewards_take_away_who_met_whom_and_not_what_was_written(
     assert "My own words." not in table
 
 
+def test_each_sees_whose_answer_it_waits_for(client: Client, asked: Notice, bob: Member) -> None:
+    address = make_introduction(asked, bob).get_absolute_url()
+    for page in (address, "/who-can-help/introductions/", asked.get_absolute_url()):
+        assert "Waiting for your answer" in sign_in(client, asked.member).get(page).text
+    assert "Waiting for an answer" in sign_in(Client(), bob).get(address).text
+
+
 def test_once_both_agree_each_gets_the_others_address(client: Client, asked: Notice, bob: Member) -> None:
     introduction = make_introduction(asked, bob)
     page = sign_in(client, asked.member).get(introduction.get_absolute_url()).text
