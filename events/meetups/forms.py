@@ -88,7 +88,7 @@ class MeetUpForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.limits = limits
         self.fields["places"].help_text = _(
-            "%(number)d at most. Who comes after that waits in line, and moves up by themselves."
+            "%(number)d at most. After that people wait in line, and move up by themselves."
         ) % {"number": limits.places}
 
     def clean_places(self) -> int:

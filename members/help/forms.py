@@ -82,7 +82,7 @@ class AnswerForm(forms.Form):
     note = forms.CharField(
         max_length=1000,
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("A sentence or two are enough. Your address is not shown before you both agree."),
+        help_text=_("A sentence or two is enough. Your address is not shown before you both agree."),
     )
 
     def __init__(self, data: Any = None, *, notice: Notice) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from community.base import dates
 from community.base.plots import Dot, DotPlot, dot_plot
+from community.base.plots.scales import figure
 from events.organising.board.pace import Paced
 
 FEWEST = 2
@@ -33,8 +34,8 @@ def earlier_plot(paced: Sequence[Paced]) -> DotPlot | None:
         dots,
         key="earlier",
         title=_("Registrations for earlier events, by date"),
-        description=_("Most people registered for %(event)s: %(number)d.")
-        % {"event": most.name, "number": most.y},
+        description=_("Most people registered for %(event)s: %(number)s.")
+        % {"event": most.name, "number": figure(most.y)},
         x_label=_("date of the event"),
         y_label=_("registrations"),
         name_label=_("event"),

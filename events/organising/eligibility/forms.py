@@ -59,7 +59,7 @@ class WhoMayForm(EventModelForm):
         }
         help_texts = {
             "per_organisation_limit": gettext_lazy(
-                "Leave it empty for as many as like. The event’s page says it."
+                "Leave it empty for no limit. If there is one, the event’s page says so."
             ),
         }
 

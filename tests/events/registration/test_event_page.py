@@ -32,6 +32,12 @@ def page(event: Event, member: Member | None = None) -> str:
     return response.content.decode()
 
 
+@pytest.mark.parametrize(("name", "times"), [("Online", 0), ("Workshop", 1)])
+def test_the_way_to_come_is_not_said_twice(name: str, times: int) -> None:
+    pool = make_pool(make_event(place="Leeds"), name=name, mode=Mode.ONLINE)
+    assert page(pool.event).count('nhsuk-u-secondary-text-colour">Online<') == times
+
+
 def test_it_says_what_when_and_where() -> None:
     venue = make_venue("Newton Hall", slug="newton", postcode="NG1 4BU", step_free=True)
     event = make_event(

@@ -194,3 +194,9 @@ def test_whoever_has_not_signed_in_is_asked_to(client: Client) -> None:
     initiative = make_initiative()
     assert "Sign in to join or follow" in client.get(f"/initiatives/{initiative.slug}/").text
     assert "/sign-in/" in client.post(f"/initiatives/{initiative.slug}/part/", {"part": "joined"}).url
+
+
+def test_who_takes_part_already_is_not_asked_to_follow(client: Client, alice: Member, bob: Member) -> None:
+    initiative = make_initiative(joined=[alice])
+    assert "Follow it to hear when" in sign_in(client, bob).get(initiative.get_absolute_url()).text
+    assert "Follow it to hear when" not in sign_in(client, alice).get(initiative.get_absolute_url()).text
