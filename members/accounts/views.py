@@ -27,6 +27,7 @@ from members.accounts.requests import MemberRequest
 
 AGAIN = "confirm it is you"
 CODE_SENT = _("We have sent the message with your code again. It can take a minute to arrive.")
+MEMBER_NOW = _("You are a member. Nobody else sees your profile yet: your account page is where you open it.")
 
 
 @never_cache
@@ -100,9 +101,12 @@ def reauthenticate(request: MemberRequest) -> HttpResponse:
 @login_required
 @form_page
 def welcome(request: MemberRequest) -> HttpResponse:
+    is_new = not request.user.name
     form = WelcomeForm(posted(request), instance=request.user)
     if form.is_valid():
         actions.save_details(form.save(commit=False), accepts=form.cleaned_data.get("accept", False))
+        if is_new:
+            messages.success(request, MEMBER_NOW)
         return redirect(next_url(request) or "community:home")
     context = {"form": form, "next": next_url(request)}
     return render(request, "members/accounts/welcome.html", context)

@@ -33,6 +33,12 @@ def test_a_newcomer_is_led_to_it_and_from_it_to_where_they_were_going(client):
     assert client.get("/account/").status_code == 200
 
 
+def test_a_newcomer_reads_once_that_they_are_a_member(client, nina):
+    assert "You are a member." in client.post("/welcome/", {"name": "Nina"}, follow=True).text
+    again = client.post("/welcome/", {"name": "Nina", "accept": "on"}, follow=True)
+    assert "You are a member." not in again.text
+
+
 def test_only_the_name_is_needed(client, nina):
     empty = client.post("/welcome/", {"known_as": "N"}).content.decode()
     assert "Type your name" in empty
