@@ -57,13 +57,13 @@ def remove(contribution: Contribution) -> None:
         Contribution.objects.filter(pk=contribution.pk, source="").delete()
 
 
-def confirm(contribution: Contribution, *, read_at: dt.datetime, by: Member) -> None:
+def confirm(contribution: Contribution, *, read_at: dt.datetime | None, by: Member) -> None:
     """Raises ChangedMeanwhile. `read_at`: the `changed_at` of what the steward read."""
     with audit.action("confirm contribution", by=by):
         _answer(Contribution.objects.waiting(), contribution, read_at, state=State.CONFIRMED, confirmed_by=by)
 
 
-def ask_back(contribution: Contribution, question: str, *, read_at: dt.datetime, by: Member) -> None:
+def ask_back(contribution: Contribution, question: str, *, read_at: dt.datetime | None, by: Member) -> None:
     """It does not count, nor is it shown, until the member has changed it. Raises ChangedMeanwhile.
 
     One that was confirmed can be asked about too: that may have been a mistake.
@@ -75,9 +75,10 @@ def ask_back(contribution: Contribution, question: str, *, read_at: dt.datetime,
 
 
 def _answer(
-    those: "QuerySet[Contribution]", contribution: Contribution, read_at: dt.datetime, **values: object
+    those: "QuerySet[Contribution]", contribution: Contribution, read_at: dt.datetime | None, **values: object
 ) -> None:
-    if not those.filter(pk=contribution.pk, changed_at=read_at).order_by().update(**values):
+    read = those.filter(pk=contribution.pk, changed_at=read_at) if read_at else those.none()
+    if not read.order_by().update(**values):
         raise ChangedMeanwhile
 
 

@@ -47,9 +47,9 @@ class ContributionForm(ContributionModelForm):
 
 
 class ReadForm(forms.Form):
-    """Carries which words the steward has read."""
+    """Carries which words the steward has read; without it none."""
 
-    read_at = forms.DateTimeField(widget=forms.HiddenInput)
+    read_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
 
 
 class AskBackForm(ReadForm):
