@@ -11,7 +11,7 @@ from community.demo import making
 from community.demo.arrivals import spread
 from community.demo.booking import Booking, book, bookings
 from community.demo.crowd import Crowd
-from community.demo.making import THURSDAY, at
+from community.demo.making import at
 from community.demo.past import PHOTOGRAPHS, RECORDING
 from events.calendar.models import Event, Kind
 from events.capacity.limits import reserve
@@ -28,11 +28,10 @@ RUSH_PLACES = 150
 
 def hybrid_conference(crowd: Crowd, venues: dict[str, Venue], olive: Member, alice: Member) -> None:
     """125 in person on each day: the first full, the second nearly; online there is room."""
-    first = making.weekday_after(24, THURSDAY)
-    days = [first, first + dt.timedelta(days=1)]
+    days = making.two_working_days_after(24)
     event = making.event(
         [olive],
-        title=making.conference_name(first.year),
+        title=making.conference_name(days[0].year),
         slug="conference",
         kind=Kind.CONFERENCE,
         summary="Two days of talks, workshops and meeting each other, in Leeds and online.",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
+from community.base.working_days import is_working_day
 from events.calendar.models import Event, Session
 from events.capacity.models import Mode, Pool
 from events.organising.turnout.models import HeadCount
@@ -26,6 +27,16 @@ def weekday_after(days: int, weekday: int) -> dt.date:
     """The first such day of the week that is so many days away or more. Monday is 0."""
     day = timezone.localdate() + dt.timedelta(days=days)
     return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def two_working_days_after(days: int) -> list[dt.date]:
+    """A Thursday and Friday so many days away or more, neither of them a bank holiday."""
+    while True:
+        thursday = weekday_after(days, THURSDAY)
+        found = [thursday, thursday + dt.timedelta(days=1)]
+        if all(is_working_day(day) for day in found):
+            return found
+        days += 7
 
 
 def conference_name(year: int) -> str:

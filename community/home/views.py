@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from community.base.context import viewer_of
 from community.base.page_cache import public_page
 from community.home.conduct import DO, DO_NOT, versions
 from community.home.cookies import A_DAY, cookies
@@ -13,6 +14,7 @@ from community.home.privacy import KEPT
 from community.home.started import started
 from events.calendar.listing import next_of_each_series
 from events.calendar.models import Event, Kind
+from events.registration.status import next_of
 from members.accounts import actions
 from members.accounts.access import member_required
 from members.accounts.requests import MemberRequest
@@ -30,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     # Weekly and monthly ones would keep off this page what people plan their year around.
     conference = upcoming.filter(kind=Kind.CONFERENCE).values("pk")[:1]
     coming = list(upcoming.filter(Q(pk__in=soonest) | Q(pk__in=conference)).select_related("venue"))
-    context = {"coming": coming, "started": started(but=coming)}
+    viewer = viewer_of(request)
+    context = {"coming": coming, "started": started(but=coming), "mine": viewer and next_of(viewer)}
     return render(request, "community/home/home.html", context)
 
 

@@ -7,9 +7,11 @@ and its turns in the waiting lists, so it cannot drift from them.
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.base import dates
@@ -19,9 +21,14 @@ from events.capacity.models import Place, Pool, WaitingEntry
 from events.capacity.queries import pools_of
 from events.registration.models import Registration
 
+if TYPE_CHECKING:
+    from members.models import Member
+
 CONFIRMED, WAITING, OFFERED, HELD, CANCELLED = "confirmed", "waiting", "offered", "held", "cancelled"
 # When the lines differ, the one that asks most of the person speaks for all.
 ORDER = [OFFERED, HELD, CONFIRMED, WAITING]
+# Of so many that come soonest one has a place or a turn: without any it is as good as cancelled.
+LOOKED_AT = 5
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,14 @@ class Status:
     def still_waiting(self) -> list[Line]:
         """Beside a confirmed place: the lines that the one word does not speak for."""
         return [line for line in self.lines if line.word == WAITING and self.word == CONFIRMED]
+
+
+def next_of(member: "Member") -> tuple[Registration, Status] | None:
+    """What the member comes to, or waits for, next. Three queries at most."""
+    coming = Registration.objects.visible_to(member).live().filter(event__ends_at__gte=timezone.now())
+    rows = with_status(coming.select_related("event__venue").order_by("event__starts_at", "id"))[:LOOKED_AT]
+    found = ((row, status_of(row)) for row in rows)
+    return next(((row, status) for row, status in found if status.word != CANCELLED), None)
 
 
 def with_status(registrations: "QuerySet[Registration]") -> "QuerySet[Registration]":

@@ -8,10 +8,20 @@ from django.test import Client
 from events.calendar.actions import add_dates
 from events.calendar.models import Event
 from members.accounts.models import Member
-from tests.factories.events import in_days, make_event, make_series, make_venue
+from tests.factories.events import (
+    fill,
+    in_days,
+    make_event,
+    make_pool,
+    make_registration,
+    make_series,
+    make_venue,
+)
 from tests.factories.initiatives import hide, make_initiative
+from tests.factories.members import make_member, sign_in
 
 pytestmark = pytest.mark.django_db
+NEXT = {"Given back": 2, "Full": 5, "Later": 9}
 
 
 def test_it_says_what_is_on_next_and_where(client: Client) -> None:
@@ -41,6 +51,24 @@ def test_drafts_cancelled_and_past_events_are_not_next(client: Client) -> None:
     assert "Nothing is planned just now" in html
     for title in ("A draft", "A cancelled one", "Long past"):
         assert title not in html
+
+
+def test_members_see_what_they_come_to_or_wait_for_next(client: Client, alice: Member) -> None:
+    cancelled, full, later = (make_event(title, starts_at=in_days(day)) for title, day in NEXT.items())
+    make_registration(cancelled, alice, claiming=False)
+    fill(pool := make_pool(full, capacity=1))
+    make_registration(full, alice, pools=[pool])
+    make_registration(later, alice, pools=[make_pool(later)])
+    over = make_event("Over", starts_at=in_days(-9))
+    make_registration(over, alice, pools=[make_pool(over)])
+    assert "Your next event" not in client.get("/").text
+
+    page = sign_in(client, alice).get("/")
+
+    registration, status = page.context["mine"]
+    assert (registration.event, status.word) == (full, "waiting")
+    assert registration.get_absolute_url() in page.text
+    assert "Your next event" not in sign_in(client, make_member()).get("/").text
 
 
 @pytest.mark.parametrize("number", [1, 3])
