@@ -1,5 +1,7 @@
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -11,7 +13,7 @@ from events.capacity.models import Pool
 from events.capacity.queries import Counts, counts_of
 from events.organising.move.plan import Plan, PoolPlan, in_person
 from events.organising.places.forms import MOST_PLACES
-from events.venues.models import Room, RoomLayout, Venue
+from events.venues.models import Room, RoomBooking, RoomLayout, Venue
 
 
 class VenueForm(forms.Form):
@@ -36,17 +38,19 @@ class PlanForm(forms.Form):
         counts = counts_of(self.pools)
         layouts = layouts_of(venue)
         self.layouts = {str(layout.pk): layout for layout in layouts}
-        suggested = suggestion(layouts, self.pools, max(map(wanted, counts.values()), default=0))
+        suggested = suggestions(layouts, self.pools, counts, layouts_now(event, self.pools))
         for pool in self.pools:
             self.fields[f"layout_{pool.pk}"] = forms.ChoiceField(
                 label=_("Room and layout for %(pool)s") % {"pool": pool.name},
                 choices=[("", _("Choose a room and its layout")), *_by_room(layouts)],
-                initial=suggested.pk if suggested else None,
+                initial=suggested.get(pool.pk),
                 help_text=_in_words(counts[pool.pk]),
             )
             self.fields[f"limit_{pool.pk}"] = forms.IntegerField(
                 label=_("Limit of %(pool)s") % {"pool": pool.name},
                 required=False,
+                # Where nobody waits there need not be more.
+                initial=None if counts[pool.pk].waiting else counts[pool.pk].capacity,
                 min_value=0,
                 max_value=MOST_PLACES,
                 help_text=_("Leave it empty for as many as the room takes in this layout."),
@@ -77,16 +81,48 @@ def wanted(counts: Counts) -> int:
     return counts.in_use + counts.waiting
 
 
-def suggestion(layouts: Sequence[RoomLayout], pools: Sequence[Pool], people: int) -> RoomLayout | None:
-    """The smallest layout that seats so many, or else the biggest; none where pools need rooms at once."""
+def layouts_now(event: Event, pools: Iterable[Pool]) -> dict[int, str]:
+    """How the room of each pool stands today, by key of the pool; of those that have one."""
+    booked = RoomBooking.objects.filter(session__event=event).values_list("session", "room", "layout")
+    standing: dict[tuple[int | None, int | None], str] = {
+        (session, room): layout for session, room, layout in booked
+    }
+    stands = {pool.pk: standing.get((pool.session_id, pool.room_id)) for pool in pools}
+    return {key: layout for key, layout in stands.items() if layout}
+
+
+def suggestions(
+    layouts: Sequence[RoomLayout], pools: Sequence[Pool], counts: Mapping[int, Counts], now: Mapping[int, str]
+) -> dict[int, int]:
+    """A layout for each pool, by their keys: one for all, but another room for what stands otherwise today.
+
+    A dinner is not moved to rows of chairs: where no other room has its layout, the organiser chooses.
+    Nothing is suggested where pools need rooms at once.
+    """
     at_once = len({pool.session_id for pool in pools}) < len(pools)
     at_once = at_once or (len(pools) > 1 and any(pool.session_id is None for pool in pools))
     if at_once or not layouts:
-        return None
+        return {}
+    usual = next((layout for layout, _often in Counter(now.values()).most_common(1)), None)
+    alike = [pool for pool in pools if now.get(pool.pk) in (None, usual)]
+    unlike = {layout for layout in now.values() if layout != usual}
+    room = fitting(
+        [layout for layout in layouts if layout.layout not in unlike] or layouts,
+        max(wanted(counts[pool.pk]) for pool in alike),
+    )
+    found = {pool.pk: room.pk for pool in alike}
+    for pool in pools:
+        others = [one for one in layouts if one.layout == now.get(pool.pk) and one.room_id != room.room_id]
+        if pool.pk not in found and others:
+            found[pool.pk] = fitting(others, wanted(counts[pool.pk])).pk
+    return found
+
+
+def fitting(layouts: Sequence[RoomLayout], people: int) -> RoomLayout:
+    """The smallest that seats so many, or else the biggest."""
     enough = [layout for layout in layouts if layout.capacity >= people]
-    if enough:
-        return min(enough, key=lambda layout: layout.capacity)
-    return max(layouts, key=lambda layout: layout.capacity)
+    by_size = attrgetter("capacity")
+    return min(enough, key=by_size) if enough else max(layouts, key=by_size)
 
 
 def _by_room(layouts: Sequence[RoomLayout]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -420,6 +420,29 @@ def test_the_room_that_seats_everybody_is_suggested(
     assert html.index("theatre: 300") < html.index("cabaret: 5") < html.index("boardroom: 4")
 
 
+def test_a_dinner_is_suggested_a_room_laid_for_dinner_and_no_more_seats_than_it_has(
+    organiser: Client, event: Event, day: Session, pool: Pool, big_room: Room
+) -> None:
+    fill(pool)
+    make_registration(event, pools=[pool])
+    evening = make_session(event, "Dinner", starts_at=event.ends_at - dt.timedelta(hours=1))
+    gallery = make_room(pool.room.venue, capacity=20, name="Gallery")
+    book_room(gallery, evening, layout="dinner")
+    dinner = make_pool(event, name="Dinner", capacity=8, session=evening, room=gallery)
+    url = reverse("events:organise-move", args=[event.slug])
+
+    form = organiser.get(url, {"venue": big_room.venue.pk}).context["form"]
+    assert form[f"layout_{pool.pk}"].initial == big_room.layouts.get().pk
+    assert form[f"layout_{dinner.pk}"].initial is None
+    assert (form[f"limit_{pool.pk}"].initial, form[f"limit_{dinner.pk}"].initial) == (None, 8)
+
+    saloon = make_room(big_room.venue, capacity=2, name="Saloon")
+    laid = RoomLayout.objects.create(room=saloon, layout="dinner", capacity=40)
+    RoomLayout.objects.create(room=big_room, layout="dinner", capacity=200)
+    form = organiser.get(url, {"venue": big_room.venue.pk}).context["form"]
+    assert form[f"layout_{dinner.pk}"].initial == laid.pk
+
+
 def test_where_two_pools_need_a_room_at_once_none_is_suggested(
     organiser: Client, event: Event, pool: Pool, big_room: Room
 ) -> None:
