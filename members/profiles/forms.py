@@ -32,6 +32,9 @@ WHO_SEES = {
 }
 
 
+MANY = ("tools", "interests")
+
+
 class Row(NamedTuple):
     """A field and who sees it; or, of what is told on another page, a heading and its value."""
 
@@ -39,6 +42,8 @@ class Row(NamedTuple):
     field: BoundField | None = None
     heading: Any = ""
     value: str = ""
+    # So many choices that they are folded away until one is ticked.
+    many: bool = False
 
 
 class ProfileForm(ModelForm):
@@ -93,7 +98,7 @@ class ProfileForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["listed_for"].widget.hints = self.HINTS
-        for field in ("tools", "interests"):
+        for field in MANY:
             self.fields[field].widget.compact = True
         stage: Any = self.fields["journey_stage"]
         stage.empty_label = _("Rather not say")
@@ -106,7 +111,7 @@ class ProfileForm(ModelForm):
     def rows(self) -> Iterator[Row]:
         """What is filled in here, each with who sees it."""
         for field in ("pronouns", "role", "journey_stage", "tools", "interests", "links", "about"):
-            yield Row(self[f"{field}_for"], self[field])
+            yield Row(self[f"{field}_for"], self[field], many=field in MANY)
 
     def told_elsewhere(self) -> Iterator[Row]:
         """What the account page knows already: only who sees it is asked."""

@@ -29,6 +29,7 @@ def test_somebody_says_who_they_are_and_sees_what_others_see(
     hands.choose("Who can find you in the list of members?", "Members")
     hands.fill("What do you do?", "Information analyst")
     hands.select("Who sees your role?", "Only me")
+    hands.use(hands.page.locator("summary", has_text="Which tools do you use?"))
     hands.tick("Python")
     hands.press("Save and see how others see it")
 
