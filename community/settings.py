@@ -98,7 +98,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that a kept page costs nothing more; it keeps the headers of all that follow.
+    "community.home.up.Up",
+    # Before the rest, so that a kept page costs nothing more; it keeps the headers of all that follow.
     "community.base.page_cache.PublicPages",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",

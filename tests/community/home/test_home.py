@@ -186,3 +186,10 @@ def test_the_code_of_conduct_shows_its_version(client: Client, settings: Any) ->
 def test_being_up_asks_nothing_of_the_database(client: Client, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert client.get("/up/").content == b"up\n"
+
+
+def test_whoever_watches_a_process_needs_neither_its_name_nor_https(client: Client, settings: Any) -> None:
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["portal.example"], True
+    by_number = {"host": "10.0.0.7:8000"}
+    assert client.get("/up/", headers=by_number).content == b"up\n"
+    assert client.get("/", headers=by_number).status_code == 400
