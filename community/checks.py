@@ -14,6 +14,21 @@ OLDEST_POSTGRESQL = 15
 
 
 @register(Tags.security, deploy=True)
+def this_is_no_laptop(**kwargs: Any) -> list[CheckMessage]:
+    """Whoever checks before anything is set learns what to set, whatever Django says of the rest."""
+    if not (settings.DEBUG or settings.DEMO):
+        return []
+    return [
+        Error(
+            "DEBUG or DEMO is on, so everything else is as for a laptop.",
+            hint="Set DEBUG=0, and SECRET_KEY, SITE_URL, DATABASE_URL, EMAIL_URL and TRUSTED_PROXY_COUNT, "
+            "as docs/settings.md says.",
+            id="community.E003",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def proxies_are_counted(**kwargs: Any) -> list[CheckMessage]:
     """Behind an uncounted proxy every visitor has the proxy's address, and one limit for all."""
     if settings.ALLAUTH_TRUSTED_PROXY_COUNT:

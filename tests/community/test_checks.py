@@ -5,6 +5,13 @@ from django.db import connection
 from community import checks
 
 
+def test_before_anything_is_set_it_says_what_to_set(settings):
+    settings.DEBUG = True
+    assert "Set DEBUG=0, and SECRET_KEY" in checks.this_is_no_laptop()[0].hint
+    settings.DEBUG, settings.DEMO = False, False
+    assert checks.this_is_no_laptop() == []
+
+
 def test_an_uncounted_proxy_is_a_warning(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
     assert [found.id for found in checks.proxies_are_counted()] == ["community.W001"]
