@@ -111,7 +111,7 @@ def award(nomination: Nomination, *, by_lapse: bool = False) -> Fellowship:
             organisations=[member.organisation_name] if member.organisation_name else [],
             kinds=qualification(member, on=nomination.accepted_on).kinds,
             awarded_on=today,
-            until=terms.last_day(today),
+            until=_last_day(member, today),
             nomination=nomination,
         )
     mails.awarded(fellowship, by_lapse=by_lapse, renewed=running is not None)
@@ -119,11 +119,19 @@ def award(nomination: Nomination, *, by_lapse: bool = False) -> Fellowship:
 
 
 def prolong(fellowship: Fellowship) -> Fellowship:
-    """By three years from the day after its last one."""
-    fellowship.until = terms.last_day(fellowship.until + dt.timedelta(days=1))
+    """By three years from the day after its last one, or until an entry that is dated ahead begins."""
+    fellowship.until = _last_day(fellowship.member, fellowship.until + dt.timedelta(days=1))
     fellowship.renewed_on = timezone.localdate()
     fellowship.save(update_fields=["until", "renewed_on"])
     return fellowship
+
+
+def _last_day(member: Member | None, first: dt.date) -> dt.date:
+    """Of a term that begins on `first`: three years, or until an entry that is dated ahead begins."""
+    usual = terms.last_day(first)
+    ahead = Fellowship.objects.filter(member__isnull=False, member=member, awarded_on__range=(first, usual))
+    following = ahead.order_by("awarded_on").first()
+    return following.awarded_on - dt.timedelta(days=1) if following else usual
 
 
 def overtake(member: Member) -> None:

@@ -85,5 +85,13 @@ def same_organisation(one: Member, other: Member) -> bool:
 
 
 def can_renew(fellowship: Fellowship) -> bool:
-    """From two months before the end. Later on, somebody nominates them anew."""
-    return fellowship.is_current and timezone.localdate() >= terms.renewed_from(fellowship.until)
+    """From two months before the end, unless a term follows it. Later on, somebody nominates them anew."""
+    is_near = fellowship.is_current and timezone.localdate() >= terms.renewed_from(fellowship.until)
+    return is_near and not is_followed(fellowship)
+
+
+def is_followed(fellowship: Fellowship) -> bool:
+    """Whether an entry that is dated ahead begins on the day after its last one."""
+    next_day = fellowship.until + dt.timedelta(days=1)
+    same_person = Fellowship.objects.filter(member__isnull=False, member=fellowship.member_id)
+    return same_person.filter(awarded_on=next_day).exists()

@@ -19,7 +19,7 @@ from members.recognition.fellowship.forms import ConsentForm, NominateForm, Rene
 from members.recognition.fellowship.judges import is_judge
 from members.recognition.fellowship.models import Fellowship, Nomination
 from members.recognition.fellowship.queries import meant_for, nobodys_named
-from members.recognition.fellowship.rules import can_renew, qualification
+from members.recognition.fellowship.rules import can_renew, is_followed, qualification
 
 
 @member_required
@@ -151,6 +151,7 @@ def renew(request: MemberRequest) -> HttpResponse:
         "form": form,
         "check": qualification(request.user),
         "can_renew": can_renew(running),
+        "is_followed": is_followed(running),
         "from": terms.renewed_from(running.until),
     }
     return render(request, "members/recognition/fellowship/renew.html", context)

@@ -12,7 +12,7 @@ from community.mail.models import Message
 from members.models import Fellowship, Judge, Member, Nomination
 from members.recognition.fellowship import ending, judging, nominating
 from tests.factories.members import make_member, sign_in
-from tests.factories.recognition import make_contribution, make_fellowship
+from tests.factories.recognition import make_contribution, make_fellowship, make_nomination_with_judges
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +212,45 @@ def test_the_database_refuses_two_fellowships_of_one_person_at_once(bob: Member)
     with pytest.raises(IntegrityError), transaction.atomic():
         make_fellowship(bob, awarded_on=dt.date(2025, 1, 1))
     make_fellowship(bob, awarded_on=dt.date(2027, 1, 1))
+
+
+def test_a_renewal_makes_room_for_an_entry_that_is_dated_ahead(client: Client, bob: Member) -> None:
+    fellowship = ending_in(40, bob)
+    next_begins = fellowship.until + dt.timedelta(days=200)
+    make_fellowship(bob, awarded_on=next_begins)
+    for _ in range(3):
+        make_contribution(bob)
+
+    assert "You are a Fellow until" in sign_in(client, bob).post(RENEW, {"renew": "yes"}, follow=True).text
+
+    fellowship.refresh_from_db()
+    assert fellowship.until == next_begins - dt.timedelta(days=1)
+
+
+def test_whose_next_term_is_on_the_register_has_nothing_to_renew(client: Client, bob: Member) -> None:
+    fellowship = ending_in(40, bob)
+    make_fellowship(bob, awarded_on=fellowship.until + dt.timedelta(days=1))
+    for _ in range(3):
+        make_contribution(bob)
+
+    sign_in(client, bob)
+    page = client.get(RENEW).text
+    assert "your next term is on the register already" in page
+    assert "Renew it" not in page
+    assert "cannot be renewed now" in client.post(RENEW, {"renew": "yes"}, follow=True).text
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_what_judges_let_lapse_makes_room_for_an_entry_that_is_dated_ahead(bob: Member, runs: bool) -> None:
+    Judge.objects.create(member=make_member())
+    if runs:
+        make_fellowship(bob, awarded_on=dt.date(2023, 12, 1), until=dt.date(2026, 11, 30))
+    make_fellowship(bob, awarded_on=dt.date(2027, 6, 1), until=dt.date(2029, 5, 31))
+    with at("2026-11-15"):
+        make_nomination_with_judges(bob)
+    with at("2027-01-16"):
+        assert judging.award_lapsed() == 1
+    assert list(bob.fellowships.order_by("awarded_on").values_list("until", flat=True)) == [
+        dt.date(2027, 5, 31),
+        dt.date(2029, 5, 31),
+    ]
