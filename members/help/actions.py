@@ -87,10 +87,12 @@ def reopen(notice: Notice) -> None:
 
 
 def hide(notice: Notice, because: str, *, by: Member) -> None:
-    """A steward takes it off the board; its author is told why, and may write to the stewards."""
+    """A steward takes it off the board; its author is told why, once, and may write to the stewards."""
     with audit.action("hide help notice", by=by):
+        without_it = Notice.objects.filter(pk=notice.pk).exclude(hidden_because=because)
+        if not without_it.update(hidden_because=because):
+            return
         notice.hidden_because = because
-        notice.save(update_fields=["hidden_because"])
         take_back(notice.get_absolute_url())
         mails.hidden(notice)
 

@@ -15,8 +15,14 @@ class ShownAgain(Exception):
 
 
 def hide(initiative: Initiative, because: str, *, by: Member) -> None:
-    """Those who run it read why, on its page and by mail. Hidden already, it gets the new reason."""
+    """Those who run it read why, on its page and by mail. Hidden already, it gets the new reason.
+
+    The same reason again, by a double click, changes nothing.
+    """
     with audit.action("hide initiative", by=by):
+        before = Initiative.objects.select_for_update(of=("self",), no_key=True).get(pk=initiative.pk)
+        if before.hidden_because == because and not before.answered_at:
+            return
         initiative.hidden_at, initiative.hidden_because = timezone.now(), because
         initiative.hidden_by = by
         initiative.answer, initiative.answered_at = "", None

@@ -235,6 +235,14 @@ class TestHiding:
         assert stranger.get(notice.get_absolute_url()).status_code == 404
         assert "Buy my dashboards" not in stranger.get("/who-can-help/").text
 
+    def test_sent_twice_its_author_is_told_once(self, client: Client, steward: Member) -> None:
+        notice = make_notice()
+        sign_in(client, steward, second_factor=True)
+        for because in ("An advertisement.", "An advertisement.", "Not about data."):
+            client.post(f"/steward/help/{notice.pk}/hide/", {"because": because})
+        letters = Message.objects.filter(name="help_hidden").order_by("pk")
+        assert [letter.context["because"] for letter in letters] == ["An advertisement.", "Not about data."]
+
     def test_in_the_admin_it_is_only_looked_at(self, client: Client) -> None:
         steward = make_member(is_staff=True, is_superuser=True)
         notice = make_notice(topic="Pivot tables")

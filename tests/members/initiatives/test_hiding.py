@@ -34,6 +34,29 @@ def test_a_steward_hides_it_and_its_people_read_why(
     assert "It is an advert." in sign_in(Client(), alice).get(advert.get_absolute_url()).text
 
 
+def test_sent_twice_it_is_hidden_once_and_another_reason_is_told(
+    client: Client, advert: Initiative, steward: Member
+) -> None:
+    sign_in(client, steward, second_factor=True)
+    for because in ("It is an advert.", "It is an advert.", "It is an advert for dashboards."):
+        client.post(f"/steward/initiatives/{advert.slug}/hide/", {"because": because})
+    mails = Message.objects.filter(name="initiative_hidden").order_by("pk")
+    assert [mail.context["because"] for mail in mails] == [
+        "It is an advert.",
+        "It is an advert for dashboards.",
+    ]
+
+
+def test_after_an_answer_the_same_reason_is_told_again(
+    client: Client, alice: Member, advert: Initiative, steward: Member
+) -> None:
+    sign_in(client, steward, second_factor=True)
+    client.post(f"/steward/initiatives/{advert.slug}/hide/", {"because": "It is an advert."})
+    sign_in(Client(), alice).post(f"{advert.get_absolute_url()}answer/", {"answer": "It is not."})
+    client.post(f"/steward/initiatives/{advert.slug}/hide/", {"because": "It is an advert."})
+    assert Message.objects.filter(name="initiative_hidden").count() == 2
+
+
 def test_nothing_is_hidden_without_a_reason(client: Client, advert: Initiative, steward: Member) -> None:
     sign_in(client, steward, second_factor=True)
     page = client.post(f"/steward/initiatives/{advert.slug}/hide/", {"because": "  "}).text
