@@ -52,9 +52,16 @@ def looking(initiative: Initiative, *, but: Member) -> None:
 
 def joined(initiative: Initiative, member: Member) -> None:
     """To those who run it."""
-    line = _("%(name)s has joined %(initiative)s.") % {
-        "name": member.name,
-        "initiative": initiative.title,
-    }
     running = people_to_tell(initiative, member, Participant.Role.RUNS)
+    line = _has_joined(initiative, member)
     tell(Topic.INITIATIVES, running, line=line, url=initiative.get_absolute_url())
+
+
+def take_back_joined(initiative: Initiative, member: Member) -> None:
+    """What waits for a weekly mail would say that somebody joined who takes no part any more."""
+    line = _has_joined(initiative, member)
+    DigestLine.objects.filter(url=initiative.get_absolute_url(), line=line).delete()
+
+
+def _has_joined(initiative: Initiative, member: Member) -> str:
+    return _("%(name)s has joined %(initiative)s.") % {"name": member.name, "initiative": initiative.title}

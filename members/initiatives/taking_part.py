@@ -33,6 +33,8 @@ def take_part(initiative: Initiative, role: str, *, by: Member) -> None:
         _give(part, role)
         if role == Role.JOINED:
             notices.joined(initiative, by)
+        else:
+            notices.take_back_joined(initiative, by)
 
 
 def leave(initiative: Initiative, *, by: Member) -> None:
@@ -42,6 +44,7 @@ def leave(initiative: Initiative, *, by: Member) -> None:
         theirs = Participant.objects.filter(initiative=initiative, member=by)
         ran_it = theirs.running().exists()
         theirs.delete()
+        notices.take_back_joined(initiative, by)
         if ran_it and not initiative.participants.running().exists():
             notices.looking(initiative, but=by)
 

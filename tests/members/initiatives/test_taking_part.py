@@ -9,6 +9,7 @@ from community.mail.models import Message
 from members.initiatives import taking_part
 from members.initiatives.models import Initiative, Participant
 from members.models import Member, Profile
+from members.notifications.models import DigestLine
 from tests.factories.initiatives import make_initiative, make_quiet
 from tests.factories.members import make_member, make_organisation, sign_in
 
@@ -52,6 +53,17 @@ def test_joining_twice_is_joining_once_and_whoever_runs_it_goes_on(client: Clien
     for _ in range(2):
         press(client, initiative, "part", part="joined")
     assert part(initiative, alice) == "runs"
+
+
+@pytest.mark.parametrize("instead", ["follows", "none"])
+def test_the_weekly_mail_says_once_who_joined_and_of_nobody_who_takes_no_part_any_more(
+    client: Client, alice: Member, instead: str
+) -> None:
+    initiative = make_initiative()
+    sign_in(client, alice)
+    for wanted, lines in (("joined", 1), (instead, 0), ("joined", 1), (instead, 0)):
+        press(client, initiative, "part", part=wanted)
+        assert DigestLine.objects.count() == lines
 
 
 def test_names_are_for_members_only_and_followers_stay_unnamed(client: Client, alice: Member) -> None:
