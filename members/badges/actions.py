@@ -85,11 +85,15 @@ def revoke(badge: Badge, *, because: str, by: Member | None = None) -> None:
 def renew(badge: Badge) -> Badge:
     """The same badge with today's name and today's key. Who was called otherwise need not say so to anybody:
 
-    the old one ends as one that is given back, and its page forgets the name on it.
+    the old one ends as one that is given back, and its page forgets the name on it. Who asks twice
+    gets the one that the first time made.
     """
     member = badge.member
     with audit.action("renew badge", by=member):
         if not _end(badge, _("It was replaced by a new one."), given_back=True):
+            same = Badge.objects.live().filter(member=member, kind=badge.kind, occasion=badge.occasion)
+            if new := same.first():
+                return new
             raise BadgeProblem(_("This badge is not valid any more, so it cannot be renewed."))
         return issue(member, _offer(member, badge.kind, badge.occasion))
 

@@ -45,7 +45,9 @@ def give_back(request: MemberRequest, code: str) -> HttpResponse:
     badge = _own(request, code)
     if request.method == "POST":
         actions.give_back(badge)
-        messages.success(request, _("You have given the badge back: %(title)s") % {"title": badge.title})
+        if badge.given_back:
+            messages.success(request, _("You have given the badge back: %(title)s") % {"title": badge.title})
+    if request.method == "POST" or badge.revoked_at:
         return redirect("members:badges")
     return render(request, "members/badges/give_back.html", {"badge": badge})
 
@@ -63,4 +65,5 @@ def renew(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def _own(request: MemberRequest, code: str) -> Badge:
-    return get_object_or_404(Badge.objects.live(), code=code, member=request.user)
+    """Those that have ended, too: a form that is sent twice finds what it has done the first time."""
+    return get_object_or_404(Badge, code=code, member=request.user)

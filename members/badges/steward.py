@@ -42,7 +42,11 @@ def award(request: MemberRequest) -> HttpResponse:
 @staff_required
 @form_page
 def revoke(request: MemberRequest, code: str) -> HttpResponse:
-    badge = get_object_or_404(Badge.objects.live().select_related("member"), code=code)
+    badge = get_object_or_404(Badge.objects.select_related("member"), code=code)
+    if badge.revoked_at:
+        # Sent twice, or another steward was sooner: the list says how it ended.
+        messages.info(request, _("This badge is not valid any more: %(badge)s") % {"badge": badge.title})
+        return redirect("members:steward-badges")
     form = RevokeForm(posted(request))
     if form.is_valid():
         actions.revoke(badge, because=form.cleaned_data["because"], by=request.user)

@@ -114,7 +114,10 @@ def test_a_badge_is_revoked_once(client, steward, alice):
     badge.refresh_from_db()
     assert badge.revoked_because == "First."
     assert Message.objects.filter(name="badge_revoked").count() == 1
-    assert client.post(f"/steward/badges/{badge.code}/revoke/", {"because": "Third."}).status_code == 404
+    page = client.post(f"/steward/badges/{badge.code}/revoke/", {"because": "Third."}, follow=True)
+    assert "This badge is not valid any more" in page.text
+    badge.refresh_from_db()
+    assert badge.revoked_because == "First."
 
 
 def test_the_public_list_names_what_was_revoked_and_nothing_else(client, alice, bob, olive):

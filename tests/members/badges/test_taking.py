@@ -137,6 +137,37 @@ def test_a_renewed_badge_has_todays_name_and_the_old_one_forgets_its_own(client,
     assert Revocation.objects.get().number == old.pk
 
 
+def test_a_badge_that_is_given_back_by_a_double_click_is_given_back(client, alice):
+    badge = given(alice)
+    sign_in(client, alice)
+    for _ in range(2):
+        page = client.post(f"/account/badges/{badge.code}/give-back/", follow=True).text
+        assert "You have given the badge back" in page
+    assert Revocation.objects.get().number == badge.pk
+
+
+def test_a_badge_that_is_renewed_by_a_double_click_is_renewed_once(client, alice):
+    old = given(alice)
+    sign_in(client, alice)
+    for _ in range(2):
+        page = client.post(f"/account/badges/{old.code}/renew/", follow=True).text
+        assert "Here is your new badge." in page
+    assert Badge.objects.count() == 2
+
+
+def test_a_badge_that_was_revoked_meanwhile_is_neither_given_back_nor_renewed(client, alice, olive):
+    badge = given(alice)
+    actions.revoke(badge, because="A mistake.", by=olive)
+    sign_in(client, alice)
+    assert (
+        "given the badge back"
+        not in client.post(f"/account/badges/{badge.code}/give-back/", follow=True).text
+    )
+    assert "cannot be renewed" in client.post(f"/account/badges/{badge.code}/renew/", follow=True).text
+    badge.refresh_from_db()
+    assert not badge.given_back
+
+
 def test_nobody_touches_the_badge_of_somebody_else(client, alice, bob):
     badge = given(alice)
     sign_in(client, bob)
