@@ -1,6 +1,6 @@
 """What can happen to an offer or a request of help, and between two people who meet over one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,9 +23,11 @@ def publish(notice: Notice, tools: Iterable[Tool] = (), interests: Iterable[Inte
     """Put a new notice on the board and tell those whom it fits; how many they are.
 
     The same words sent twice, by a double click, are one notice, and have one
-    answer. NotPossible if its author has written too many today.
+    answer; what else was chosen with them is as it was chosen last. NotPossible
+    if its author has written too many today.
     """
     member = notice.member
+    tools, interests = list(tools), list(interests)
     with audit.action("publish help notice", by=member):
         # Two windows of one member come after each other.
         Member.objects.select_for_update(no_key=True).get(pk=member.pk)
@@ -34,18 +36,34 @@ def publish(notice: Notice, tools: Iterable[Tool] = (), interests: Iterable[Inte
         )
         if existing := same.first():
             notice.pk = existing.pk
-            return would_tell(Topic.HELP, (match.member for match in fits(existing)[:MOST_TOLD]))
+            return _publish_again(existing, notice, tools, interests)
         if problem := rules.why_not_publish(member):
             raise NotPossible(problem)
         notice.save()
         notice.tools.set(tools)
         notice.interests.set(interests)
-        return _tell_matches(notice)
+        return _tell(notice, list(fits(notice)[:MOST_TOLD]))
 
 
-def _tell_matches(notice: Notice) -> Told:
-    """Tell the authors of what fits it best, each of them once."""
-    matches = fits(notice)[:MOST_TOLD]
+def _publish_again(there: Notice, sent: Notice, tools: list[Tool], interests: list[Interest]) -> Told:
+    """Tell those whom it fits only now."""
+    fitted = set(fits(there)[:MOST_TOLD])
+    there.form, there.time, there.is_stuck = sent.form, sent.time, there.is_stuck or sent.is_stuck
+    there.save(update_fields=["form", "time", "is_stuck"])
+    there.tools.set(tools)
+    there.interests.set(interests)
+    matches = list(fits(there)[:MOST_TOLD])
+    _tell(there, [match for match in matches if match not in fitted and not _was_told_of(there, match)])
+    return would_tell(Topic.HELP, (match.member for match in matches))
+
+
+def _was_told_of(notice: Notice, match: Notice) -> bool:
+    """Or of another one since: then its author has heard enough for now."""
+    return match.told_at is not None and match.told_at >= notice.created_at
+
+
+def _tell(notice: Notice, matches: Collection[Notice]) -> Told:
+    """Tell the authors of these, which fit it best, each of them once."""
     Notice.objects.filter(pk__in=[match.pk for match in matches]).update(told_at=timezone.now())
     if notice.is_stuck:
         line = _("%(name)s is stuck: %(topic)s")

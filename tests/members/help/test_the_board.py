@@ -85,6 +85,29 @@ def test_it_says_how_many_are_told_and_when_as_often_as_it_is_sent(client: Clien
     assert Message.objects.filter(name="news").count() == 2
 
 
+def test_sent_again_with_other_tools_it_has_those_and_tells_whom_it_fits_now(
+    client: Client, alice: Member
+) -> None:
+    of_git, of_r = (make_notice(kind="offer", tools=[name]).member for name in (GIT, "R"))
+    sign_in(client, alice)
+    for tools, time in ((tool(GIT), "hour"), (tool("R"), "quarter"), (tool(GIT), "quarter")):
+        page = client.post("/who-can-help/ask/", typed(tools=[tools], time=time), follow=True).text
+        assert "1 person whom it fits is told at once." in page
+        assert [one.pk for one in Notice.objects.get(member=alice).tools.all()] == [tools]
+    assert Notice.objects.get(member=alice).time == "quarter"
+    told = Message.objects.filter(name="news").order_by("pk").values_list("to", flat=True)
+    assert list(told) == [of_git.email, of_r.email]
+
+
+def test_who_is_stuck_with_what_they_asked_before_stands_above_the_others(
+    client: Client, alice: Member
+) -> None:
+    sign_in(client, alice)
+    client.post("/who-can-help/ask/", typed())
+    client.post("/who-can-help/stuck/", {"topic": "Git for beginners"})
+    assert Notice.objects.get().is_stuck
+
+
 def test_the_eleventh_in_a_day_is_refused_in_words(client: Client, alice: Member) -> None:
     for _ in range(10):
         make_notice(alice)
