@@ -20,8 +20,8 @@ WORD = re.compile(r"[^\W_][\w'’.&]*")
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 ORDINAL = re.compile(r"\d+(?:ST|ND|RD|TH)")
 VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÞŴŶ]")
-# O'Brien and D'Arcy, but King's.
-ONE_LETTER_FIRST = re.compile(r"(\w)(['’])(\w{2,})")
+# O'Brien and D'Arcy's, but King's.
+ONE_LETTER_FIRST = re.compile(r"(\w)(['’])(\w{2,}(?:['’]\w?)?)")
 MC = re.compile(r"MC(\w{3,})")
 BEGINS = re.compile(r"(?:^|[(:/\[]|[-–]\s)\s*$")
 
@@ -52,8 +52,8 @@ def _word(word: str, before: str) -> str:
 
 
 def _stands_for_something(word: str, before: str) -> bool:
-    """Hepatitis A and Ward A: a letter, not the article."""
-    return len(word) == 1 and not before.endswith(("- ", "IN ", "OF ", "AS "))
+    """Hepatitis A and Ward A: a letter, not the article. Y is the Welsh one."""
+    return word == "A" and not before.endswith(("- ", "IN ", "OF ", "AS "))
 
 
 def _capitalised(word: str) -> str:

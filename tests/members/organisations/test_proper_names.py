@@ -15,6 +15,8 @@ WRITTEN = [
     "NHS North East London ICB - A3A8R",
     "Age UK - The Annexe",
     "Drs McDonald, O'Brien and D'Souza",
+    "O'Brien's Pharmacy",
+    "St Mary's, O’Connors’ Yard",
     "Royal Brompton & Harefield NHS Foundation Trust",
     "The Surgery (St. John's)",
     "Hospital (The)",
@@ -23,6 +25,7 @@ WRITTEN = [
     "C E M E Centre",
     "NHS Kernow CCG",
     "Ysbyty Llŷn",
+    "Meddygfa Pen y Bont",
 ]
 
 
