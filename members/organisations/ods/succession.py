@@ -29,16 +29,22 @@ def import_successions(rows: Iterable[Succession], *, dry_run: bool = False) -> 
     outcome = Outcome()
     with audit.action("import successors"):
         one_at_a_time()
-        by_code = {
-            one.ods_code: one
-            for one in Organisation.objects.filter(ods_code__isnull=False).select_related("successor")
-        }
+        by_code = _by_code()
         for code, several in _by_body(rows).items():
             if code in by_code:
                 _take(by_code[code], several, by_code, outcome, dry_run=dry_run)
         if not dry_run:
             outcome.people = members_follow()
     return outcome
+
+
+def _by_code() -> dict[str | None, Organisation]:
+    """Each with its successors as the same objects: a line that a row makes longer ends in no circle."""
+    by_key = Organisation.objects.in_bulk()
+    for one in by_key.values():
+        if one.successor_id:
+            one.successor = by_key[one.successor_id]
+    return {one.ods_code: one for one in by_key.values() if one.ods_code}
 
 
 def _by_body(rows: Iterable[Succession]) -> dict[str, list[Succession]]:
@@ -58,10 +64,11 @@ def _take(
 ) -> None:
     row = rows[0]
     successor = by_code.get(row.successor)
-    if why := _why_not(body, successor, rows):
-        outcome.refused.append(Refusal(row.row, why))
-    elif body.successor == successor:
+    if body.successor and body.successor.ods_code in {row.successor for row in rows}:
+        # Of several a steward has chosen this one.
         outcome.unchanged += 1
+    elif why := _why_not(body, successor, rows):
+        outcome.refused.append(Refusal(row.row, why))
     else:
         body.successor = successor
         if not dry_run:

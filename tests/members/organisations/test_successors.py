@@ -157,6 +157,29 @@ def test_what_cannot_be_taken_from_that_list_is_refused_with_its_reason(tmp_path
     assert why.replace("row 1", "row 2") in imported(tmp_path, *rows)
 
 
+def test_of_several_successors_the_one_that_a_steward_chose_is_no_more_asked_for(
+    tmp_path, before, group, published
+):
+    Organisation.objects.filter(pk=before.pk).update(successor=group)
+    rows = [["11N", "QAA", "R", "20260401", ""], ["11N", "QT6", "R", "20260401", ""]]
+    assert "Unchanged: 1\nMembers who followed: 0\nRefused: 0\n" in imported(tmp_path, *rows)
+    before.refresh_from_db()
+    assert before.successor == group
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_rows_that_lead_in_a_circle_with_what_is_known_are_refused(
+    tmp_path, before, group, published, options
+):
+    first = make_organisation("NHS Cornwall ICB")
+    Organisation.objects.filter(pk=first.pk).update(ods_code="QAA", closed_on=LAST_DAY, successor=before)
+    Organisation.objects.filter(pk=group.pk).update(closed_on=LAST_DAY)
+    rows = [["11N", "QT6", "R", "20260401", ""], ["QT6", "QAA", "R", "20260401", ""]]
+    said = imported(tmp_path, *rows, options=options)
+    assert "Became part of another: 1\n" in said
+    assert "row 2: NHS Cornwall ICB itself became part of NHS Shires ICB." in said
+
+
 def test_a_body_that_a_steward_closed_stays_closed_until_the_service_says_so_too(tmp_path, before, group):
     Organisation.objects.filter(pk=before.pk).update(ods_code="11N")
     before.refresh_from_db()
