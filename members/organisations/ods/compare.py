@@ -75,7 +75,8 @@ class Change:
         """In words of the report: "name", or "last day"."""
         before = self.before
         values = self.values | ({"parent_id": self.parent_code} if self.parent_code else {})
-        return [str(word) for name, word in SAID.items() if getattr(before, name, None) != values[name]]
+        told = [str(word) for name, word in SAID.items() if getattr(before, name, None) != values[name]]
+        return [gettext("ODS code"), *told] if self.adopts else told
 
     @property
     def differs(self) -> bool:
@@ -141,7 +142,9 @@ class Ledger:
         self.without_code: dict[str, Known] = {}
         # Names of those that have no last day, in capitals, and whose they are.
         self.taken: dict[str, str | None] = {}
-        for row in Organisation.objects.order_by().values_list(*Known._fields).iterator():
+        # Those without a last day come last: of namesakes without a code it is they that get one.
+        rows = Organisation.objects.order_by("closed_on", "pk")
+        for row in rows.values_list(*Known._fields).iterator():
             known = Known(*row)
             if known.ods_code:
                 self.by_code[known.ods_code] = known

@@ -149,10 +149,11 @@ def test_words_of_two_types_tell_none(file):
 def test_a_body_that_was_added_by_hand_gets_its_code_and_keeps_its_people(file):
     by_hand = make_organisation("Riverside hospitals NHS Trust")
 
-    imported(file(RIVERSIDE))
+    said = imported(file(RIVERSIDE))
 
     by_hand.refresh_from_db()
     assert (by_hand.ods_code, Organisation.objects.count()) == ("R1A", 1)
+    assert "R1A Riverside Hospitals NHS Trust: ODS code, name, opened on\n" in said
 
 
 def test_two_bodies_of_one_name_are_told_apart_by_their_towns_and_then_by_their_codes(file):
@@ -286,6 +287,17 @@ def test_an_import_costs_the_same_few_queries_however_many_rows(file, django_ass
         path = file(*(row(f"R{count}{n}", f"HARBOUR {count} {n}") for n in range(count)))
         with django_assert_num_queries(14):
             imported(path)
+
+
+@pytest.mark.parametrize("last_days", [[None, "2011-06-30"], ["2011-06-30", None]])
+def test_of_two_added_by_hand_the_one_that_is_there_gets_the_code(file, last_days):
+    for last_day in last_days:
+        Organisation.objects.create(name="Riverside Hospitals NHS Trust", closed_on=last_day)
+
+    said = imported(file(RIVERSIDE))
+
+    assert Organisation.objects.get(ods_code="R1A").closed_on is None
+    assert "kept closed" not in said
 
 
 def test_a_body_added_by_hand_is_the_one_that_is_there_and_not_its_closed_namesake(file):
