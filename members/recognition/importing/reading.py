@@ -7,6 +7,7 @@ without its mark, UTF-16, or Windows-1252; with commas, semicolons or tabs.
 import csv
 import io
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,11 @@ COLUMNS = {
 # A title, a note, an empty line: the heads of the columns come after them.
 HEADS_WITHIN = 10
 MOST_ROWS = 20_000
+# What the library raises about a workbook that is damaged; the readers of XML raise SyntaxError.
+BROKEN = (
+    *(BadZipFile, InvalidFileException, zlib.error, OSError, EOFError, SyntaxError, NotImplementedError),
+    *(KeyError, ValueError, IndexError, TypeError, AttributeError),
+)
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 type Cell = object
@@ -148,7 +154,7 @@ def _xlsx(path: Path) -> list[Sequence[Cell]]:
     try:
         workbook = load_workbook(path, read_only=True, data_only=True)
         return [list(line) for line in workbook.worksheets[0].iter_rows(values_only=True)]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
+    except BROKEN as error:
         raise Unreadable(
             "The file is no Excel workbook that can be opened. Save it again as XLSX."
         ) from error

@@ -3,6 +3,7 @@
 import datetime as dt
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -151,6 +152,20 @@ def test_what_is_no_such_table_is_refused_in_one_sentence(tmp_path: Path, conten
     path = tmp_path / "x.csv"
     path.write_bytes(content)
     with pytest.raises(CommandError, match=why):
+        run(path)
+
+
+@pytest.mark.parametrize("changed", [(b"<row", b"<r&w"), (b"<sheetData>", b"<sheetData")])
+def test_a_workbook_that_is_damaged_is_refused_in_one_sentence(
+    tmp_path: Path, changed: tuple[bytes, bytes]
+) -> None:
+    book, path = Workbook(), tmp_path / "fellows.xlsx"
+    book.active.append(["Name", "Date"])
+    book.save(tmp_path / "whole.xlsx")
+    with ZipFile(tmp_path / "whole.xlsx") as whole, ZipFile(path, "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name).replace(*changed))
+    with pytest.raises(CommandError, match="no Excel workbook that can be opened"):
         run(path)
 
 
