@@ -72,11 +72,15 @@ def _old_keys(before: dt.datetime) -> Iterator[set[str]]:
         return
     for folder in default_storage.listdir(FOLDER)[0]:
         files = default_storage.listdir(f"{FOLDER}/{folder}")[1]
-        yield {
-            file.rpartition("-")[0]
-            for file in files
-            if default_storage.get_modified_time(f"{FOLDER}/{folder}/{file}") < before
-        }
+        yield {file.rpartition("-")[0] for file in files if _is_old(f"{FOLDER}/{folder}/{file}", before)}
+
+
+def _is_old(name: str, before: dt.datetime) -> bool:
+    """Not what its person has taken off since the folder was listed."""
+    try:
+        return default_storage.get_modified_time(name) < before
+    except FileNotFoundError:
+        return False
 
 
 def _named(keys: Iterable[str]) -> set[str]:

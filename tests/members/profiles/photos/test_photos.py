@@ -201,6 +201,22 @@ def test_the_sweep_removes_what_no_profile_names_and_nothing_else(alice: Member,
     assert Profile.objects.get().photo_draft == ""
 
 
+def test_the_sweep_goes_on_where_a_photo_is_taken_off_under_its_eyes(time_machine, monkeypatch) -> None:
+    time_machine.move_to("2036-03-04T12:00:00Z", tick=False)
+    keys = sorted(write_photo() for _ in range(3))
+    listdir = default_storage.listdir
+
+    def and_then_one_goes(path: str) -> tuple[list[str], list[str]]:
+        folders, found = listdir(path)
+        if any(name.startswith(keys[0]) for name in found):
+            files.remove(keys[0])
+        return folders, found
+
+    monkeypatch.setattr(default_storage, "listdir", and_then_one_goes)
+    assert files.sweep() == 2
+    assert stored() == set()
+
+
 def test_what_is_far_too_large_is_refused_before_it_is_read(alice: Member, settings) -> None:
     settings.LARGEST_REQUEST = 10_000
     client = sign_in(Client(enforce_csrf_checks=True), alice)
