@@ -19,13 +19,16 @@ def take_down(request: MemberRequest, slug: str) -> HttpResponse:
     """Of a photo that they see themselves on the page of its person."""
     profile = get_object_or_404(Profile.objects.visible_to(request.user).with_everything(), slug=slug)
     shown = profile.shown_to(request.user)
-    if shown is None or not shown.photo:
+    form = TakeDownForm(posted(request), initial={"photo": shown.photo if shown else ""})
+    # A form that is sent twice finds what it has done the first time.
+    if shown is None or not (shown.photo or form.is_valid()):
         raise Http404
-    form = TakeDownForm(posted(request), initial={"photo": shown.photo})
     if form.is_valid():
         typed = form.cleaned_data
         if actions.take_down(profile.member, typed["photo"], typed["because"], by=request.user):
             messages.success(request, _("The photo has been removed, and its person is told why."))
+        elif not shown.photo:
+            messages.info(request, _("The photo is not there any more."))
         else:
             messages.error(request, _("They have changed their photo meanwhile. Look at the new one."))
         return redirect("members:profile", slug)

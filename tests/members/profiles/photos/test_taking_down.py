@@ -48,6 +48,15 @@ def test_from_the_profile_to_a_mail_with_the_reason(
     assert (letter.to, letter.context["because"]) == (hers.member.email, BECAUSE)
 
 
+def test_a_steward_who_sends_it_twice_reads_that_it_is_gone(
+    client: Client, steward: Member, hers: Profile
+) -> None:
+    for _ in range(2):
+        page = client.post(address(hers), {"photo": hers.photo, "because": BECAUSE}, follow=True)
+    assert "The photo is not there any more." in page.text
+    assert Message.objects.filter(name="photo_taken_down").count() == 1
+
+
 def test_the_trail_says_who_did_it_and_why(client: Client, steward: Member, hers: Profile) -> None:
     client.post(address(hers), {"photo": hers.photo, "because": BECAUSE})
     said = hers.history.latest("pgh_id").pgh_context
