@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat, Now
 from django.utils import timezone
 
 from members.accounts.models import Member
@@ -155,6 +155,31 @@ def follow_successors() -> list[Moved]:
         moving,
         to=lambda affiliation: affiliation.organisation.today,
         last_day=lambda affiliation: affiliation.organisation.closed_on or timezone.localdate(),
+    )
+
+
+def follow_reopened() -> list[Moved]:
+    """What went on in a successor goes back where that merger was taken back, up to `BATCH` at a time.
+
+    Where an address shows it, that is: what a steward vouched for, a steward puts right. In a
+    transaction of the caller's.
+    """
+    there = Q(closed_on=None) | Q(closed_on__gte=timezone.localdate())
+    host = ExpressionWrapper(OuterRef("host"), TextField())
+    above = Q(host=F("name")) | Q(host__endswith=Concat(Value("."), F("name")))
+    theirs = Domain.objects.filter(organisation=OuterRef("follows__organisation")).alias(host=host)
+    went = Affiliation.objects.open().alias(host=_host("email")).exclude(email="")
+    went = went.exclude(organisation=F("follows__organisation")).filter(
+        Exists(theirs.filter(above)), follows__organisation__in=Organisation.objects.filter(there)
+    )
+    members = locked(went.values_list("member", flat=True)[:BATCH], wait=False)
+    found = list(went.filter(member__in=members).select_related("follows__organisation"))
+    shown = organisations_of(affiliation.email for affiliation in found)
+    today = timezone.localdate()
+    return _moved(
+        [one for one in found if one.follows and shown.get(one.email) == one.follows.organisation],
+        to=lambda affiliation: shown[affiliation.email],
+        last_day=lambda affiliation: today,
     )
 
 

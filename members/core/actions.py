@@ -62,7 +62,7 @@ def sweep() -> int:
 
 
 def _successors() -> int:
-    return _go_along(following.follow_successors())
+    return _go_along([*following.follow_successors(), *following.follow_reopened()])
 
 
 def _addresses() -> int:

@@ -163,6 +163,34 @@ def test_people_of_a_merged_organisation_follow_to_its_successor(alice: Member, 
     assert shown(later) == [("Three Valleys", later.email)]
 
 
+def test_people_of_a_merged_organisation_come_back_when_the_merger_is_taken_back(
+    alice: Member, trust: Organisation
+) -> None:
+    nurse, other = make_member("nurse@ward.trust.example"), make_member("other@valleys.example")
+    valleys = make_organisation("Three Valleys")
+    make_domain("valleys.example", valleys)
+    sweep()
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Affiliation.objects.update(started_on=yesterday - dt.timedelta(days=90))
+    trust.successor, trust.closed_on = valleys, yesterday
+    trust.save()
+    sweep()
+    trust.successor = trust.closed_on = None
+    trust.save()
+
+    sweep()
+    rows = Affiliation.objects.count()
+    sweep()
+
+    for member in (alice, nurse):
+        assert shown(member) == [("Riverside Hospitals", member.email)]
+        member.refresh_from_db()
+        assert member.organisation == trust
+        assert CoreMembership.objects.get(member=member).affiliation.organisation == trust
+    assert shown(other) == [("Three Valleys", other.email)]
+    assert Affiliation.objects.count() == rows
+
+
 def test_until_its_last_day_an_organisation_keeps_its_people(alice: Member, trust: Organisation) -> None:
     sweep()
     trust.successor, trust.closed_on = make_organisation("Three Valleys"), timezone.localdate()
