@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from community import audit
 from community.base.admin import PortalAdmin, TabularInline
 from community.base.requests import posted
-from members.organisations.actions import become_part_of, give_name
+from members.organisations.actions import become_part_of, give_name, members_come_back
 from members.organisations.forms import PartOfForm
 from members.organisations.models import Domain, Organisation, OrganisationType, Region
 
@@ -123,7 +123,11 @@ class OrganisationAdmin(PortalAdmin):
         with audit.action("edit organisation in the admin", by=cast(AbstractBaseUser, request.user)):
             if "keeps_name" not in form.changed_data and "name" in form.changed_data:
                 give_name(obj, form.initial.get("name", ""))
+            before = Organisation.objects.get(pk=obj.pk) if change else obj
             super().save_model(request, obj, form, change)
+            if before.successor and not obj.successor:
+                back = members_come_back(obj, before.today, by=cast(AbstractBaseUser, request.user))
+                messages.success(request, _came_back(back))
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.part_of)
@@ -181,6 +185,14 @@ class DomainAdmin(PortalAdmin):
         followed = getattr(obj, "followed", None)
         shows = obj is not None and (obj.organisation_id or (followed and followed.organisation_id))
         return not shows and super().has_delete_permission(request, obj)
+
+
+def _came_back(people: int) -> str:
+    return ngettext(
+        "The merger is taken back. %(number)d member came back with it.",
+        "The merger is taken back. %(number)d members came back with it.",
+        people,
+    ) % {"number": people}
 
 
 def _said(moved: int) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from members.accounts.models import Member
 from members.core.actions import sweep
 from members.organisations.actions import become_part_of
 from members.organisations.models import Domain, Organisation
@@ -133,6 +134,36 @@ def test_a_merger_is_taken_back_by_taking_away_the_last_day(client, steward, tru
     assert client.post(address(trust), sent(trust, closed_on="")).status_code == 302
     trust.refresh_from_db()
     assert (trust.closed_on, trust.successor, trust.today) == (None, None, trust)
+
+
+def test_with_a_merger_that_is_taken_back_come_those_who_went_with_it(client, steward, trust):
+    group = make_organisation("Severn Group")
+    went, moved_on, there, chose = (
+        make_member(organisation=body, organisation_type=body.type) for body in (trust, trust, group, trust)
+    )
+    Member.objects.filter(pk=chose.pk).update(organisation=group)
+    become_part_of(trust, group, on=dt.date(2026, 3, 31), by=None)
+    Member.objects.filter(pk=moved_on.pk).update(organisation=make_organisation("Elsewhere"))
+
+    page = client.post(address(trust), sent(trust, closed_on=""), follow=True).text
+
+    assert "The merger is taken back. 1 member came back with it." in page
+    for member in (went, moved_on, there, chose):
+        member.refresh_from_db()
+    assert (went.organisation, went.organisation_type) == (trust, trust.type)
+    assert moved_on.organisation.name == "Elsewhere"
+    assert (there.organisation, chose.organisation) == (group, group)
+    assert went.history.latest("pgh_id").pgh_context["member"] == steward.pk
+
+
+def test_what_was_to_close_and_does_not_keeps_its_people(client, steward, trust):
+    group, member = make_organisation("Severn Group"), make_member(organisation=trust)
+    become_part_of(trust, group, on=dt.date(2099, 3, 31), by=None)
+
+    client.post(address(trust), sent(trust, closed_on=""))
+
+    member.refresh_from_db()
+    assert member.organisation == trust
 
 
 def test_stewards_find_by_code_and_see_what_has_closed(client, steward, trust):
