@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 # A rule made of other parts cannot be said anew for another day of the week.
 CAN_MOVE = {"FREQ", "INTERVAL", "BYDAY", "COUNT", "UNTIL", "WKST"}
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+# How a part must be written (RFC 5545, 3.3.10): the library takes more, and then runs for ever or breaks.
+WRITTEN = {
+    "INTERVAL": r"[1-9]\d{0,2}",
+    "COUNT": r"[1-9]\d{0,3}",
+    "UNTIL": r"\d{8}(T\d{6}Z?)?",
+}
+# Which day of a month or a year it is: 2TU, -1FR. A week has each day once.
+DAYS = {
+    "YEARLY": r"([+-]?([1-9]|[1-4]\d|5[0-3]))?",
+    "MONTHLY": r"([+-]?[1-5])?",
+    "WEEKLY": "",
+    "DAILY": "",
+}
 NOT_A_RULE = _("Write a recurrence rule such as FREQ=WEEKLY;BYDAY=WE.")
 TOO_OFTEN = _("A series meets at most once a day: use FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.")
 
@@ -56,6 +69,17 @@ def validate_recurrence(text: str) -> None:
     several_a_day = any(f"BY{part}" in text.upper() for part in ("HOUR", "MINUTE", "SECOND"))
     if several_a_day or rule._freq > 3:  # dateutil's DAILY
         raise ValidationError(TOO_OFTEN)
+    if not _is_well_written(parts(text)):
+        raise ValidationError(NOT_A_RULE)
+
+
+def _is_well_written(rule: dict[str, str]) -> bool:
+    within = "MONTHLY" if rule["FREQ"] == "YEARLY" and "BYMONTH" in rule else rule["FREQ"]
+    day = rf"{DAYS[within]}({'|'.join(WEEKDAYS)})"
+    written = {**WRITTEN, "BYDAY": rf"{day}(,{day})*"}
+    return all(
+        re.fullmatch(written[name], value, re.ASCII) for name, value in rule.items() if name in written
+    )
 
 
 def meetings(series: "Series", since: dt.date, until: dt.date) -> Iterator[Meeting]:

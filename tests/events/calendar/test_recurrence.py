@@ -124,6 +124,23 @@ def test_what_is_not_a_rule_of_days_is_refused(text: str) -> None:
         validate_recurrence(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=WEEKLY;INTERVAL=0",
+        "FREQ=DAILY;INTERVAL=-1",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=WEEKLY;UNTIL=2026",
+        "FREQ=WEEKLY;BYDAY=1WE",
+        "FREQ=MONTHLY;BYDAY=9FR",
+        "FREQ=YEARLY;BYMONTH=12;BYDAY=9FR",
+    ],
+)
+def test_a_rule_is_refused_whose_dates_would_never_be_made_or_said_in_words(text: str) -> None:
+    with pytest.raises(ValidationError):
+        validate_recurrence(text)
+
+
 def test_a_weekly_rule_begins_again_on_another_day() -> None:
     series = weekly(london(2026, 7, 1, 13), recurrence="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;COUNT=5")
     begin_again(series, dt.date(2026, 7, 15), london(2026, 7, 16, 10))
