@@ -21,6 +21,8 @@ from members.models import Member
 
 # What an event and its series both have, and what "all that follow" may change.
 SHARED = ["title", "summary", "description", "venue", "region", "online_link"]
+# So that the day still fits into a date's address, and the clock of one that is in use.
+LONGEST_SLUG = 90
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def _event_of(series: Series, meeting: recurrence.Meeting) -> Event:
     no_booking = series.registering == Series.Registering.NOT_NEEDED
     return Event(
         **{name: getattr(series, name) for name in SHARED},
-        slug=f"{series.slug}-{meeting.by_rule.isoformat()}",
+        slug=f"{series.slug[:LONGEST_SLUG].rstrip('-')}-{meeting.by_rule.isoformat()}",
         kind=series.kind,
         status=Event.Status.PUBLISHED if series.is_published else Event.Status.DRAFT,
         starts_at=meeting.starts_at,

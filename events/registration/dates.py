@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community import audit
+from community.base.each import each
 from events.calendar.actions import add_dates
 from events.calendar.models import Booking, Event, Series
 from events.capacity.limits import set_capacity
@@ -40,5 +41,5 @@ def make_places(series: Series, event: Event) -> None:
 
 
 def make_all_dates() -> int:
-    """Run by the worker, each night; returns how many dates are new."""
-    return sum(len(make_dates(series)) for series in Series.objects.order_by("pk"))
+    """Run by the worker, each night; returns how many dates are new. A series that fails stops no other."""
+    return sum(len(new) for new in each(Series.objects.order_by("pk"), make_dates))

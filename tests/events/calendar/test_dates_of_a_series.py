@@ -62,6 +62,18 @@ def test_the_worker_makes_half_a_year_ahead_and_again_makes_none_twice() -> None
     assert {wall[-5:] for wall in walls(series)} == {"13:00"}
 
 
+def test_a_series_with_a_long_address_has_dates_too() -> None:
+    series = make_series(slug="c" * 120)
+    assert len(four_weeks(series)) == 3
+
+
+def test_a_series_whose_dates_cannot_be_made_stops_no_other() -> None:
+    broken, other = make_series(), wednesdays()
+    Series.objects.filter(pk=broken.pk).update(recurrence="FREQ=NEVER")
+    assert make_all_dates() == 26
+    assert other.events.count() == 26
+
+
 def test_a_date_carries_what_the_series_says(olive: Member) -> None:
     series = wednesdays(organisers=[olive], online_link="https://meet.example/c", summary="Come.")
     event = four_weeks(series)[0]
