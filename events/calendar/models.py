@@ -59,8 +59,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-id")
 
     def visible_to(self, member: "Member | None") -> Self:
-        """Published and cancelled ones for everyone; drafts for organisers, staff and those invited early."""
-        public = models.Q(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
+        """Published and cancelled ones for everyone; drafts for organisers, staff and those invited early.
+
+        A draft that was cancelled is still nobody else's business.
+        """
+        cancelled = models.Q(status=Event.Status.CANCELLED, was_never_public=False)
+        public = models.Q(status=Event.Status.PUBLISHED) | cancelled
         if member is None or not member.is_authenticated:
             return self.filter(public)
         if member.is_staff:
@@ -109,6 +113,9 @@ class Event(models.Model):
         _("status"), max_length=20, choices=Status, default=Status.DRAFT, db_default="draft"
     )
     cancelled_because = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+    was_never_public = models.BooleanField(
+        _("was never public"), default=False, db_default=False, editable=False
+    )
     summary = models.CharField(
         _("summary"), max_length=300, blank=True, help_text=_("One sentence, shown in lists.")
     )
@@ -287,6 +294,11 @@ class Event(models.Model):
     def where(self) -> str:
         """The venue's name, a place in words, or "Online"."""
         return self.venue.name if self.venue else self.place or str(_("Online"))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it: as `visible_to`."""
+        return self.status != self.Status.DRAFT and not self.was_never_public
 
     @property
     def has_begun(self) -> bool:

@@ -42,10 +42,11 @@ PERSONAL = Part(
         ),
     ],
     nobody={
-        "events.Event": "title slug kind status cancelled_because summary description starts_at ends_at"
-        " time_zone venue region online_link level preparation recording_notice photography_notice series"
-        " series_date edited_alone booking registration_opens_at registration_closes_at audience"
-        " others_from allowed_domains per_organisation_limit asks_needs offer_hours created_at",
+        "events.Event": "title slug kind status cancelled_because was_never_public summary description"
+        " starts_at ends_at time_zone venue region online_link level preparation recording_notice"
+        " photography_notice series series_date edited_alone booking registration_opens_at"
+        " registration_closes_at audience others_from allowed_domains per_organisation_limit asks_needs"
+        " offer_hours created_at",
         "events.Session": "event title starts_at ends_at",
         "events.Series": "title slug kind summary description first_starts_at duration time_zone recurrence"
         " venue region online_link registering capacity is_published",

@@ -38,7 +38,6 @@ def recent_event(**by: Any) -> Event:
 def visible_event(slug: str, member: Member | None) -> Event:
     """As `visible_to`, which costs most of a click where a glance at the event will do."""
     event = recent_event(slug=slug)
-    is_public = event.status in (Event.Status.PUBLISHED, Event.Status.CANCELLED)
-    if not is_public and not Event.objects.visible_to(member).filter(pk=event.pk).exists():
+    if not event.is_public and not Event.objects.visible_to(member).filter(pk=event.pk).exists():
         raise Http404
     return event

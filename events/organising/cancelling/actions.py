@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,9 +36,13 @@ def cancel_event(event: Event, *, because: str, by: Member) -> int:
 
 def _cancel(event: Event, because: str) -> int:
     cancelled = Event.objects.filter(pk=event.pk).exclude(status=Event.Status.CANCELLED)
-    if not cancelled.update(status=Event.Status.CANCELLED, cancelled_because=because):
+    if not cancelled.update(
+        status=Event.Status.CANCELLED,
+        cancelled_because=because,
+        was_never_public=Q(status=Event.Status.DRAFT),
+    ):
         return 0
-    event.refresh_from_db(fields=["status", "cancelled_because"])
+    event.refresh_from_db(fields=["status", "cancelled_because", "was_never_public"])
     delegates = delegates_of(event)
     free_all(event.pk)
     # Whoever pressed the button a moment ago stands behind this lock, and finds the pools closed.

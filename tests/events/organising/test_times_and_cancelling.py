@@ -26,6 +26,7 @@ from tests.factories.events import (
     make_room,
     make_session,
 )
+from tests.factories.members import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -196,6 +197,19 @@ def test_a_cancelled_event_tells_all_and_leaves_their_calendars(event: Event, ol
     assert not RoomBooking.objects.exists()
     event.refresh_from_db()
     assert event.status == Event.Status.CANCELLED
+
+
+def test_a_draft_that_is_cancelled_stays_out_of_sight(event: Event, olive: Member, bob: Member) -> None:
+    Event.objects.filter(pk=event.pk).update(status=Event.Status.DRAFT)
+
+    cancel_event(event, because="No room.", by=olive)
+
+    assert event.title not in Client().get(reverse("events:list")).content.decode()
+    for name in ("events:event", "events:register"):
+        page = reverse(name, args=[event.slug])
+        assert Client().get(page).status_code == 404
+        assert sign_in(Client(), bob).get(page).status_code == 404
+    assert Event.objects.visible_to(olive).contains(event)
 
 
 def test_of_whoever_was_typing_a_code_no_network_is_kept(event: Event, olive: Member) -> None:
