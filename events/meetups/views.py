@@ -38,7 +38,7 @@ def meet_ups(request: MemberRequest) -> HttpResponse:
 @member_required
 def new(request: MemberRequest) -> HttpResponse:
     run = run_by(request.user)
-    like = meet_ups_of(request.user).filter(slug=request.GET.get("like", "")).first()
+    like = meet_ups_of(request.user).filter(slug=request.GET.get("like", "").replace("\0", "")).first()
     chosen = _chosen(request, run, like)
     limits = limits_of(request.user, chosen)
     form = NewMeetUpForm(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -43,7 +43,7 @@ def registering(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(existing)
     if member is not None and pending.has_hold_for(request, event, member):
         return redirect("events:register-confirm", slug=event.slug)
-    code = request.GET.get("code", "")
+    code = _code(request.GET)
     refusal = rules.refusal(event, member, code=code)
     if refusal and refusal.reason not in SOLVED_BY_THE_FORM:
         return refused_page(request, event, refusal, code_form(event, refusal, code))
@@ -51,8 +51,13 @@ def registering(request: HttpRequest, slug: str) -> HttpResponse:
     return draw_form(request, event, form)
 
 
+def _code(sent: QueryDict) -> str:
+    """What was typed, or came with a link. PostgreSQL knows no NUL in a text."""
+    return str(sent.get("code", "")).replace("\0", "")
+
+
 def _post(request: HttpRequest, event: Event, member: Member | None) -> HttpResponse:
-    form = form_for(request, event, member, request.POST, code=request.POST.get("code", ""))
+    form = form_for(request, event, member, request.POST, code=_code(request.POST))
     try:
         if form.is_valid():
             if member is None:

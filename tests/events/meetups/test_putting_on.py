@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
@@ -335,3 +336,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     sign_in(client, alice)
     with django_assert_num_queries(3):
         client.get("/meet-ups/")
+
+
+def test_an_odd_address_of_an_earlier_one_is_as_good_as_none(client: Client, alice: Member) -> None:
+    assert sign_in(client, alice).get(reverse("events:meet-up-new"), {"like": "\0"}).status_code == 200

@@ -142,3 +142,10 @@ def test_who_came_in_by_a_code_cannot_switch_to_what_it_does_not_open(alice: Mem
     assert [place.pool.name for place in registration.places.all()] == ["Hall"]
     type(event).objects.update(audience="anyone")
     assert "Workshop" in client.get(change).text
+
+
+def test_a_code_that_nobody_can_type_is_as_good_as_none(client: Client) -> None:
+    event = make_event(audience="listed")
+    make_allocation(make_pool(event), code="SPEAK")
+    assert client.get(form_url(event), {"code": "\0"}).status_code == 200
+    assert client.post(form_url(event), {"code": "\0"}).status_code == 200
