@@ -7,6 +7,7 @@ from community.base import dates
 from events.calendar.models import Event
 from events.capacity.models import Allocation, Pool
 from events.organising.people.queries import STANDINGS
+from events.organising.places.forms import LONGEST_ADDRESS
 from members.models import Member
 
 MOST_DATES = 12
@@ -45,7 +46,7 @@ class PeopleFilter(forms.Form):
 
 class AddPersonForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=150)
-    email = forms.EmailField(label=_("Email address"))
+    email = forms.EmailField(label=_("Email address"), max_length=LONGEST_ADDRESS)
     pools = forms.ModelMultipleChoiceField(
         Pool.objects.none(), label=_("Places"), widget=forms.CheckboxSelectMultiple
     )
@@ -75,7 +76,7 @@ class ReasonForm(forms.Form):
 
 
 class ExceptionForm(forms.Form):
-    email = forms.EmailField(label=_("Email address"))
+    email = forms.EmailField(label=_("Email address"), max_length=LONGEST_ADDRESS)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,

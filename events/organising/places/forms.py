@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,8 @@ else:
     AllocationModelForm = forms.ModelForm
 
 MOST_PLACES = 5_000
+# What is an address may be longer, but no mailbox has such a one (RFC 5321), and none is kept.
+LONGEST_ADDRESS = 254
 
 
 class LimitForm(forms.Form):
@@ -42,6 +44,7 @@ class AddressesField(forms.CharField):
         for address in addresses:
             try:
                 validate_email(address)
+                MaxLengthValidator(LONGEST_ADDRESS)(address)
             except forms.ValidationError:
                 problem = _("“%(address)s” is not an email address. Correct it, or take it out.")
                 raise forms.ValidationError(problem % {"address": address}) from None

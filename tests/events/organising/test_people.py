@@ -289,3 +289,25 @@ def test_the_export_holds_what_the_list_shows_with_formulas_made_harmless(
 @pytest.mark.parametrize("form", ["pdf", "", "csv.exe"])
 def test_there_is_no_other_export(organiser: Client, event: Event, form: str) -> None:
     assert organiser.get(f"/organise/{event.slug}/people.{form}").status_code == 404
+
+
+LONG = "a" * 60 + "@" + ".".join(["b" * 60] * 4) + ".example"
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("add", {"name": "Sue", "email": LONG}),
+        ("exceptions", {"email": LONG, "reason": "She speaks."}),
+        ("keep", {"name": "Speakers", "kept_for": "speakers", "count": 1, "invite": LONG}),
+    ],
+)
+def test_an_address_that_no_mailbox_can_have_is_refused_with_a_sentence(
+    organiser: Client, event: Event, page: str, typed: dict[str, Any]
+) -> None:
+    pool = make_pool(event)
+    answer = organiser.post(
+        reverse(f"events:organise-{page}", args=[event.slug]), typed | {"pool": pool.pk, "pools": [pool.pk]}
+    )
+    assert answer.context["form"].errors.keys() <= {"email", "invite"}
+    assert answer.context["form"].errors
