@@ -232,6 +232,16 @@ def save_answers(
         )
 
 
+def save_needs(registration: Registration, *, dietary: str, access: str) -> None:
+    """Store the needs, in place of earlier ones; nothing where there are none."""
+    if dietary or access:
+        Needs.objects.update_or_create(
+            registration=registration, defaults={"dietary": dietary, "access": access}
+        )
+    else:
+        Needs.objects.filter(registration=registration).delete()
+
+
 def change(
     registration: Registration,
     wishes: Wishes,

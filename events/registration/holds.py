@@ -29,6 +29,7 @@ from events.registration.actions import (
     lock_hold,
     register,
     save_answers,
+    save_needs,
 )
 from events.registration.models import Needs, Registration, RegistrationQuerySet
 from members.models import Member
@@ -116,9 +117,7 @@ def tell_again(registration: Registration, wishes: Wishes, name: str, known_as: 
     registration.name, registration.reference = name, reference
     registration.answers.all().delete()
     save_answers(registration, wishes.answers)
-    Needs.objects.update_or_create(
-        registration=registration, defaults={"dietary": wishes.dietary, "access": wishes.access}
-    )
+    save_needs(registration, dietary=wishes.dietary, access=wishes.access)
     return True
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from community import audit
-from events.registration.actions import save_answers
-from events.registration.models import Needs, Question, Registration
+from events.registration.actions import save_answers, save_needs
+from events.registration.models import Question, Registration
 
 
 def change_answers(
@@ -20,12 +20,7 @@ def change_answers(
     with audit.action("change answers", by=registration.member):
         registration.answers.exclude(question__in=answers).delete()
         save_answers(registration, answers, remember=remember)
-        if dietary or access:
-            Needs.objects.update_or_create(
-                registration=registration, defaults={"dietary": dietary, "access": access}
-            )
-        else:
-            Needs.objects.filter(registration=registration).delete()
+        save_needs(registration, dietary=dietary, access=access)
 
 
 def change_consents(registration: Registration, consents: Mapping[str, bool]) -> None:

@@ -128,6 +128,14 @@ def test_a_wrong_code_says_so_and_the_place_stays_held(client):
     assert not Member.objects.exists()
 
 
+def test_who_sends_the_form_twice_without_needs_is_not_among_those_who_told_of_some(client):
+    event = make_event(asks_needs=True)
+    make_pool(event)
+    for needs in ("Vegan", "", ""):
+        client.post(form_url(event), newcomer("nora@trust.example", dietary=needs))
+        assert list(Needs.objects.values_list("dietary", flat=True)) == ([needs] if needs else [])
+
+
 def test_the_same_form_twice_is_one_hold_and_one_mail(client):
     event = two_days()
     typed = newcomer("nora@trust.example") | choosing(event, "Friday online")
