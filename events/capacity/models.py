@@ -379,3 +379,9 @@ class WaitingEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pool}: {self.get_state_display()}"
+
+    @property
+    def is_open_offer(self) -> bool:
+        """Whether the place can be taken now: the worker may not have come to one that has lapsed."""
+        until = self.offered_until
+        return self.state == self.State.OFFERED and until is not None and until > timezone.now()

@@ -39,7 +39,7 @@ def offer(request: MemberRequest, reference: Any, pk: int) -> HttpResponse:
         "registration": row,
         "event": row.event,
         "entry": entry,
-        "open": entry.state == WaitingEntry.State.OFFERED,
+        "open": entry.is_open_offer,
         "status": status_of(row),
     }
     return render(request, "events/registration/offer.html", context)

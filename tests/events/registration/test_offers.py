@@ -95,7 +95,9 @@ def test_a_lapsed_offer_goes_on_says_so_by_mail_and_the_page_helps(client, offer
     sign_in(client, alice)
     with time_machine.travel(offered.offered_until + dt.timedelta(minutes=1), tick=True):
         assert "run out" not in client.get(url(offered)).text
-        client.post(url(offered), {"answer": "accept"})
+        late = client.post(url(offered), {"answer": "accept"}, follow=True).text
+        assert "This offer is no longer open" in late
+        assert "It is kept for you until" not in late
         assert word(offered.registration) == "offered"
         assert expire_offers() == 1
         assert expire_offers() == 0
