@@ -117,12 +117,25 @@ def _take_over(request: MemberRequest, asked: Substitution) -> HttpResponse:
     except actions.Refused as refused:
         return refused_page(request, event, refused.refusal)
     except substitutes.SubstitutionGone:
+        _say_why_not(request, asked)
         return redirect("events:substitution", reference=asked.reference)
     messages.success(request, _("The place is yours. We have sent you an email."))
     if event.questions.filter(required=True).exists():
         messages.info(request, _("The organisers would like to know a few things."))
         return redirect("events:registration-answers", reference=taken.reference)
     return back_to(taken)
+
+
+def _say_why_not(request: MemberRequest, asked: Substitution) -> None:
+    """Of one that is still open: the page says of any other what became of it."""
+    row = asked.registration
+    if not Substitution.objects.filter(pk=asked.pk, state=Substitution.State.ASKED).exists():
+        return
+    if status_of(row).pools:
+        messages.error(request, _("You have a place there already, so there is nothing to take over."))
+    elif rules.may_cancel(row):
+        words = _("%(name)s has no place at the moment that you could take over.")
+        messages.error(request, words % {"name": row.name})
 
 
 def _decline(request: MemberRequest, asked: Substitution) -> HttpResponse:

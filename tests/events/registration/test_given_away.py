@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.mail.models import Message
 from events.calendar.models import Event
+from events.capacity.actions import release
 from events.registration.actions import cancel
 from events.registration.models import Registration, Substitution
 from events.registration.substitutes import accept_substitution, decline_substitution
@@ -48,11 +49,13 @@ def test_who_declined_has_nothing(client: Client, mine: Registration) -> None:
     assert not any("You gave your place" in page for page in pages(client, mine))
 
 
-def answer(mine: Registration, word: str) -> None:
+def answer(mine: Registration, word: str, sue: Member | None = None) -> str:
     """As from a page that was opened while there was still something to answer."""
-    sue = sign_in(Client(), make_member("sue@t.example"))
+    browser = sign_in(Client(), sue or make_member("sue@t.example"))
     asked = Substitution.objects.get()
-    sue.post(reverse("events:substitution", args=[asked.reference]), {"answer": word})
+    return browser.post(
+        reverse("events:substitution", args=[asked.reference]), {"answer": word}, follow=True
+    ).text
 
 
 def test_nobody_takes_over_a_place_at_what_is_over(mine: Registration) -> None:
@@ -68,3 +71,16 @@ def test_who_has_cancelled_is_not_told_that_the_place_is_still_theirs(mine: Regi
     cancel(mine)
     answer(mine, "decline")
     assert not Message.objects.filter(name="substitute_declined").exists()
+
+
+def test_who_has_a_place_there_already_reads_why_nothing_happens(mine: Registration) -> None:
+    sue = make_member("sue@t.example")
+    make_registration(mine.event, sue)
+    assert "You have a place there already" in answer(mine, "accept", sue)
+    mine.refresh_from_db()
+    assert mine.is_live
+
+
+def test_who_would_take_over_a_place_that_has_gone_reads_why_nothing_happens(mine: Registration) -> None:
+    release(mine)
+    assert "Alice Archer has no place at the moment" in answer(mine, "accept")
