@@ -92,7 +92,8 @@ def _claim(
     held_until: dt.datetime | None,
     keys: Keys,
 ) -> Outcome:
-    open_ones = [pk for pk in wanted if pk not in has and pools.pools[pk].is_open]
+    # One of them may have been removed while the form was open: it is refused like a closed one.
+    open_ones = [pk for pk in wanted if pk not in has and pk in pools.pools and pools.pools[pk].is_open]
     given = pools.give(registration, open_ones, held_until=held_until, **asdict(keys))
     if given & waits_for:
         pools.leave(registration, given)
@@ -134,7 +135,7 @@ def switch(
         keys = Keys(code, addresses, kept_only)
         outcome = _claim(pools, registration, wanted, taken, waits_for, wish, None, keys)
         newly_waiting = {entry.pool_id for entry in outcome.waiting} - waits_for
-        unfinished = set(wanted) - outcome.given
+        unfinished = set(wanted) & set(pools.pools) - outcome.given
         kept = {pk for new in unfinished for pk in pools.replaced_by(new)}
         replaced = {pk for new in outcome.given for pk in pools.replaced_by(new)}
         dropped = taken - set(wanted) - kept

@@ -9,6 +9,7 @@ of it, and two ways to one registration never wait for each other.
 import datetime as dt
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -20,6 +21,7 @@ from events.capacity import actions as capacity
 from events.capacity.models import Place, Pool, WaitingEntry
 from events.registration import fair_share, mails, rules
 from events.registration.actions import (
+    Full,
     Refused,
     Wishes,
     claim,
@@ -130,7 +132,7 @@ def hold_again(registration: Registration, *, wish: str, code: str, network: str
     """Ask for the same places once more when a hold has run out. Raises as `hold` does."""
     if registration.state == Registration.State.HELD and not registration.hold_has_expired:
         return registration
-    wishes = replace(wishes_of(registration), wish=wish, code=code)
+    wishes = _asked_again(registration, wish=wish, code=code)
     return hold(
         registration.event, name=registration.name, email=registration.email, wishes=wishes, network=network
     )
@@ -181,7 +183,7 @@ def confirm_hold(
         return existing
     if refusal:
         raise Refused(refusal)
-    again = replace(wishes_of(registration), wish=wish, code=code, remember=remember)
+    again = _asked_again(registration, wish=wish, code=code, remember=remember)
     return register(event, member, again)
 
 
@@ -225,6 +227,14 @@ def cancel_hold(registration: Registration) -> None:
     with transaction.atomic():
         if lock_hold(registration):
             end(registration, "hold ended")
+
+
+def _asked_again(registration: Registration, **more: Any) -> Wishes:
+    """Raises Full, without a name, where a pool has been removed since: less is not what they asked for."""
+    wishes = replace(wishes_of(registration), **more)
+    if len(wishes.pools) < len(registration.wanted_pools):
+        raise Full([])
+    return wishes
 
 
 def wishes_of(registration: Registration) -> Wishes:

@@ -147,9 +147,12 @@ def _confirm(request: HttpRequest, registration: Registration, member: Member, k
 
 def _choose_again(request: HttpRequest, event: Event, full: Full) -> HttpResponse:
     """The form once more, with all that was typed in it."""
-    names = ", ".join(f"“{pool.name}”" for pool in full.pools)
-    sentence = gettext("%(pools)s filled up meanwhile. Choose something else.")
-    messages.warning(request, sentence % {"pools": names})
+    if full.pools:
+        names = ", ".join(f"“{pool.name}”" for pool in full.pools)
+        sentence = gettext("%(pools)s filled up meanwhile. Choose something else.") % {"pools": names}
+    else:
+        sentence = gettext("What you chose is no longer there. Choose something else.")
+    messages.warning(request, sentence)
     return redirect("events:register", slug=event.slug)
 
 

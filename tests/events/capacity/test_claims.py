@@ -96,6 +96,14 @@ def test_a_closed_pool_refuses_although_it_has_places() -> None:
     assert claim(make_registration(pool.event, claiming=False), [pool.pk]).refused == {pool.pk}
 
 
+def test_a_pool_that_was_removed_while_the_form_was_open_refuses() -> None:
+    hall, online = (make_pool(event) for event in [make_event()] * 2)
+    registration = make_registration(hall.event, pools=[hall])
+    remove_pool(Pool.objects.get(pk=online.pk))
+    assert claim(registration, [online.pk]).refused == {online.pk}
+    assert switch(registration, [hall.pk, online.pk]).refused == {online.pk}
+
+
 def test_no_newcomer_overtakes_while_somebody_waits() -> None:
     pool = make_pool(capacity=1)
     holder = make_registration(pool.event)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
+from events.capacity.limits import remove_pool
 from events.capacity.models import Place
 from events.registration.holds import expire_holds
 from events.registration.models import Needs, Registration, RememberedAnswer
@@ -134,6 +135,19 @@ def test_who_sends_the_form_twice_without_needs_is_not_among_those_who_told_of_s
     for needs in ("Vegan", "", ""):
         client.post(form_url(event), newcomer("nora@trust.example", dietary=needs))
         assert list(Needs.objects.values_list("dietary", flat=True)) == ([needs] if needs else [])
+
+
+def test_what_was_removed_while_the_code_was_typed_is_chosen_anew(client):
+    event = two_days()
+    client.post(form_url(event), newcomer("nora@trust.example") | choosing(event, "Friday online"))
+    code = code_mailed_to("nora@trust.example")
+    with later(16):
+        expire_holds()
+        remove_pool(event.pools.get(name="Friday online"))
+        again = client.post(code_url(event) + "again/", follow=True)
+        assert "What you chose is no longer there." in again.text
+        client.post(code_url(event), {"code": code})
+    assert not Registration.objects.live().exists()
 
 
 def test_the_same_form_twice_is_one_hold_and_one_mail(client):
