@@ -34,10 +34,13 @@ class Changes:
     duration: dt.timedelta | None = None
 
 
-def publish(event: Event, *, by: Member | None = None) -> None:
+def publish(event: Event, *, by: Member | None = None) -> bool:
+    """Show a draft to everybody. False if it is none any more: somebody else may just have cancelled it."""
     with audit.action("publish", by=by):
-        event.status = Event.Status.PUBLISHED
-        event.save(update_fields=["status"])
+        drafts = Event.objects.filter(pk=event.pk, status=Event.Status.DRAFT)
+        published = bool(drafts.update(status=Event.Status.PUBLISHED))
+    event.refresh_from_db(fields=["status"])
+    return published
 
 
 def publish_series(series: Series, *, by: Member | None = None) -> None:

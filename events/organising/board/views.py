@@ -67,7 +67,8 @@ def publish(request: MemberRequest, event: Event) -> HttpResponse:
         messages.error(
             request, _("It has no places yet, so nobody could register. Ask the stewards to add them.")
         )
-    else:
-        calendar.publish(event, by=request.user)
+    elif calendar.publish(event, by=request.user) or event.status == Event.Status.PUBLISHED:
         messages.success(request, _("%(event)s is public now.") % {"event": event.title})
+    else:
+        messages.error(request, _("This event has been cancelled, so nothing can be changed any more."))
     return redirect("events:organise", event.slug)

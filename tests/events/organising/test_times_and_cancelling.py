@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.mail.models import Message
+from events.calendar.actions import publish
 from events.calendar.models import Event
 from events.capacity.actions import release
 from events.capacity.models import Place, WaitingEntry
@@ -210,6 +211,14 @@ def test_a_draft_that_is_cancelled_stays_out_of_sight(event: Event, olive: Membe
         assert Client().get(page).status_code == 404
         assert sign_in(Client(), bob).get(page).status_code == 404
     assert Event.objects.visible_to(olive).contains(event)
+
+
+def test_publishing_a_draft_as_it_is_cancelled_brings_nothing_back(event: Event, olive: Member) -> None:
+    Event.objects.filter(pk=event.pk).update(status=Event.Status.DRAFT)
+    opened_before = Event.objects.get(pk=event.pk)
+    cancel_event(event, because="No room.", by=olive)
+    assert not publish(opened_before, by=olive)
+    assert opened_before.status == Event.Status.CANCELLED
 
 
 def test_of_whoever_was_typing_a_code_no_network_is_kept(event: Event, olive: Member) -> None:
