@@ -1,6 +1,7 @@
 """Events made by mistake: gone for good, as long as nobody has registered."""
 
 from community import audit
+from events.calendar.actions import leave_out
 from events.calendar.models import Event
 from events.capacity.limits import remove_pool
 from members.models import Member
@@ -17,4 +18,7 @@ def remove_event(event: Event, *, by: Member) -> None:
             raise HasRegistrations
         for pool in event.pools.all():
             remove_pool(pool)
+        if event.series and event.series_date:
+            # Otherwise it would be made anew the next night.
+            leave_out(event.series, event.series_date, by=by)
         event.delete()

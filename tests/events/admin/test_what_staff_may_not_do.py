@@ -103,6 +103,16 @@ def test_an_event_with_registrations_is_not_removed(staff: Client) -> None:
     assert list(Event.objects.values_list("title", flat=True)) == ["Popular"]
 
 
+def test_a_date_of_a_series_that_is_removed_is_not_made_anew(staff: Client) -> None:
+    series = make_series()
+    first, *others = add_dates(series, in_days(28).date())
+
+    act(staff, "event", "remove", first.pk)
+
+    assert add_dates(series, in_days(28).date()) == []
+    assert list(series.events.order_by("series_date")) == others
+
+
 def test_a_pool_in_which_somebody_has_a_place_is_not_removed(staff: Client) -> None:
     full, empty = make_pool(name="Full"), make_pool(name="Empty")
     fill(full)
