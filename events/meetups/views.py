@@ -18,6 +18,7 @@ from events.meetups.rules import Limits, limits_of, with_room
 from events.organising.cancelling.actions import Over, cancel_event
 from events.organising.letters.actions import write as write_letter
 from events.organising.letters.audience import EVERYONE, people_in
+from events.organising.letters.views import sent_in_words
 from events.organising.notices import delegates_of, on_their_way
 from events.organising.people.forms import ReasonForm
 from events.organising.places.views import above_limit, too_low
@@ -150,7 +151,7 @@ def write(request: MemberRequest, event: Event) -> HttpResponse:
     form = ToEverybodyForm(posted(request), event=event)
     if form.is_valid():
         count = write_letter(event, EVERYONE, by=request.user, **form.cleaned_data)
-        messages.success(request, on_their_way(count) if count else _("It had been sent already."))
+        messages.success(request, sent_in_words(event, EVERYONE, count))
         return redirect("events:meet-up", event.slug)
     context = {"event": event, "form": form, "count": people_in(event, EVERYONE).count()}
     return render(request, "events/meetups/write.html", context)

@@ -24,5 +24,14 @@ def write(request: MemberRequest, event: Event) -> HttpResponse:
         context["count"] = people_in(event, form.cleaned_data["audience"]).count()
         return render(request, "events/organising/write_preview.html", context)
     count = actions.write(event, by=request.user, **form.cleaned_data)
-    messages.success(request, on_their_way(count) if count else _("It had been sent already."))
+    messages.success(request, sent_in_words(event, form.cleaned_data["audience"], count))
     return redirect("events:organise-mailings", event.slug)
+
+
+def sent_in_words(event: Event, audience: str, count: int) -> str:
+    """What became of a letter that `count` people get."""
+    if count:
+        return on_their_way(count)
+    if people_in(event, audience).exists():
+        return _("It had been sent already.")
+    return _("Nobody is in this group any more, so nobody gets it.")

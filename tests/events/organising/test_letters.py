@@ -12,6 +12,7 @@ from community.mail.models import Message
 from events.calendar.models import Event
 from events.organising.letters.actions import write
 from events.organising.letters.audience import people_in
+from events.registration.actions import cancel
 from members.models import Member
 from tests.factories.events import make_pool, make_registration
 
@@ -51,6 +52,20 @@ def test_sent_twice_by_a_double_click_it_reaches_everyone_once(organiser: Client
     assert mail.subject == "Set-up"
     assert "And o'clock means o'clock." in mail.text
     assert "Olive Orchard" in mail.text
+
+
+def test_whoever_sends_twice_or_to_a_group_that_has_emptied_reads_which(
+    organiser: Client, event: Event
+) -> None:
+    make_pool(event)
+    person = make_registration(event)
+    page, answers = reverse("events:organise-write", args=[event.slug]), letter(send="yes")
+
+    said = [organiser.post(page, answers, follow=True).text for _ in range(2)]
+    assert "It had been sent already." in said[1]
+
+    cancel(person)
+    assert "Nobody is in this group any more" in organiser.post(page, letter(send="yes"), follow=True).text
 
 
 def test_an_audience_is_everyone_the_placed_or_the_waiting_of_one_pool(event: Event) -> None:
