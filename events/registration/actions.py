@@ -283,15 +283,20 @@ def change(
 
 def cancel(
     registration: Registration, *, by: Member | None = None, because: str = "", tell: bool = True
-) -> None:
-    """Give everything back. The next in line move up; the calendar entry is withdrawn."""
+) -> bool:
+    """Give everything back. The next in line move up; the calendar entry is withdrawn.
+
+    False if it had ended before.
+    """
     with audit.action("cancel", by=by or registration.member):
         lock_hold(registration)
         with locked_pools(registration.event_id):
             had = pools_with_place(registration)
-        if end(registration, because) and tell:
+        ended = end(registration, because)
+        if ended and tell:
             by_organiser = by is not None and by != registration.member
             mails.cancelled(registration, had, by_organiser=by_organiser)
+    return ended
 
 
 def pools_with_place(registration: Registration) -> list[Pool]:

@@ -59,8 +59,9 @@ def _member_at(email: str, name: str) -> Member:
         return Member.objects.get(email=email)
 
 
-def cancel_person(registration: Registration, *, because: str, by: Member) -> None:
-    registering.cancel(registration, by=by, because=because)
+def cancel_person(registration: Registration, *, because: str, by: Member) -> bool:
+    """False if it had ended before: then nobody is told anything."""
+    return registering.cancel(registration, by=by, because=because)
 
 
 def grant_exception(event: Event, *, email: str, reason: str, by: Member) -> EligibilityException:

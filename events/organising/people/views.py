@@ -79,8 +79,11 @@ def cancel_person(request: MemberRequest, event: Event, reference: str) -> HttpR
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _person_page(request, event, registration, form)
-    actions.cancel_person(registration, because=form.cleaned_data["because"], by=request.user)
-    cancelled = _("The registration of %(name)s is cancelled, and they are told by email.")
+    because = form.cleaned_data["because"]
+    if actions.cancel_person(registration, because=because, by=request.user):
+        cancelled = _("The registration of %(name)s is cancelled, and they are told by email.")
+    else:
+        cancelled = _("The registration of %(name)s had been cancelled already.")
     messages.success(request, cancelled % {"name": registration.name})
     return redirect("events:organise-people", event.slug)
 

@@ -165,6 +165,20 @@ def test_cancelling_somebody_needs_a_reason_and_tells_them(organiser: Client, ev
     assert not Place.objects.taken().exists()
 
 
+def test_somebody_whose_registration_had_ended_is_not_said_to_be_told(
+    organiser: Client, event: Event
+) -> None:
+    make_pool(event)
+    person = make_registration(event, name="Sue Smith")
+    url = reverse("events:organise-cancel-person", args=[event.slug, person.reference])
+
+    said = [organiser.post(url, {"because": "Ill"}, follow=True).text for _ in range(2)]
+
+    assert "Sue Smith is cancelled, and they are told by email." in said[0]
+    assert "Sue Smith had been cancelled already." in said[1]
+    assert Message.objects.filter(name="cancelled").count() == 1
+
+
 def test_somebody_of_another_event_is_not_found(organiser: Client, event: Event) -> None:
     other = make_registration(make_event())
 
