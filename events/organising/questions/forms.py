@@ -80,7 +80,24 @@ class QuestionForm(QuestionModelForm):
             self.add_error("choices", _("Write two choices or more, one a line."))
         if "only_if_answer" in values:
             values["only_if_answer"] = self._answer_waited_for(values)
+        if self.instance.pk and not {"kind", "choices"} & set(self.errors):
+            self._keep_what_others_wait_for(values)
         return values
+
+    def _keep_what_others_wait_for(self, values: dict[str, Any]) -> None:
+        """One that waits for an answer nobody can give is shown, and what people write there is lost."""
+        if values["kind"] == Kind.TEXT:
+            return
+        possible = {each.casefold() for each in values["choices"] or [YES, NO]}
+        for child in self.instance.follow_ups.exclude(only_if_answer=""):
+            if child.only_if_answer.casefold() not in possible:
+                problem = _(
+                    "“%(question)s” is asked only after “%(answer)s”. Keep that, or change it there first."
+                )
+                self.add_error(
+                    "choices" if values["choices"] else "kind",
+                    problem % {"question": child.text, "answer": child.only_if_answer},
+                )
 
     def _answer_waited_for(self, values: dict[str, Any]) -> str:
         """As the other question spells it; empty where it hangs on none."""

@@ -133,3 +133,15 @@ def test_the_list_costs_the_same_however_many_are_asked(
         answered(make_question(event, only_if=make_question(event)))
     with django_assert_num_queries(5):
         organiser.get(url("questions", event))
+
+
+def test_an_answer_that_another_question_waits_for_is_not_taken_away(organiser: Client, event: Event) -> None:
+    food = make_question(event, "What do you eat?", kind="choice", choices=["Meat", "Plants"])
+    more = make_question(event, "Which plants?", only_if=food, only_if_answer="Plants")
+    page = reverse("events:organise-question", args=[event.slug, food.pk])
+    typed = {"text": food.text, "kind": "choice", "choices": "Meat\nVegetables"}
+
+    assert "“Which plants?” is asked only after “Plants”." in organiser.post(page, typed).text
+    assert organiser.post(page, typed | {"choices": "Meat\nPlants\nFish"}).status_code == 302
+    more.delete()
+    assert organiser.post(page, typed).status_code == 302
