@@ -49,16 +49,26 @@ class DateForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         event = self.instance
         self.zone = ZoneInfo(event.time_zone)
-        self.began, ended = event.starts_at.astimezone(self.zone), event.ends_at.astimezone(self.zone)
-        self.initial.update(day=self.began.date(), begins=self.began.time(), ends=ended.time())
+        self.began, self.ended = event.starts_at.astimezone(self.zone), event.ends_at.astimezone(self.zone)
+        self.initial.update(day=self.began.date(), begins=self.began.time(), ends=self.ended.time())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if {"begins", "ends"} <= set(cleaned) and cleaned["ends"] <= cleaned["begins"]:
+        if {"begins", "ends"} <= set(cleaned) and self._ends_before_it_begins():
             self.add_error("ends", ValidationError(_("The end must be after the start.")))
         if cleaned.get("scope") == self.FOLLOWING and self._too_far(cleaned.get("day")):
             self.add_error("day", ValidationError(_("All dates can move by six days at most.")))
         return cleaned
+
+    def _ends_before_it_begins(self) -> bool:
+        return not self._days_on() and self.cleaned_data["ends"] <= self.cleaned_data["begins"]
+
+    def _days_on(self) -> int:
+        """How many days later it ends: one that goes on past midnight does so at its new time too."""
+        days: int = (self.ended.date() - self.began.date()).days
+        if days == 1 and self.ended.time() <= self.began.time():
+            return int(self.cleaned_data["ends"] <= self.cleaned_data["begins"])
+        return days
 
     def _too_far(self, day: dt.date | None) -> bool:
         return day is not None and abs((day - self.began.date()).days) > 6
@@ -66,15 +76,15 @@ class DateForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def changes(self) -> Changes:
         start = self._moment("begins")
-        length = self._moment("ends") - start
+        length = self._moment("ends", self._days_on()) - start
         return Changes(
             fields={name: self.cleaned_data[name] for name in SHARED if name in self.changed_data},
             starts_at=start if {"day", "begins"} & set(self.changed_data) else None,
             duration=length if {"begins", "ends"} & set(self.changed_data) else None,
         )
 
-    def _moment(self, name: str) -> dt.datetime:
-        day, clock = self.cleaned_data["day"], self.cleaned_data[name]
+    def _moment(self, name: str, days_later: int = 0) -> dt.datetime:
+        day, clock = self.cleaned_data["day"] + dt.timedelta(days=days_later), self.cleaned_data[name]
         return at_wall_clock(dt.datetime.combine(day, clock), self.zone)
 
 

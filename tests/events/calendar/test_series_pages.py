@@ -148,6 +148,24 @@ class TestForItsOrganisers:
         assert event.ends_at - event.starts_at == dt.timedelta(minutes=90)
         assert series.events.filter(title="Coffee").count() == 3
 
+    @pytest.mark.parametrize(
+        ("begins", "ends", "hours"), [("22:00", "00:00", 2), ("21:00", "01:00", 4), ("20:00", "23:00", 3)]
+    )
+    def test_what_goes_on_until_midnight_can_be_changed(
+        self, organiser: Client, olive: Member, begins: str, ends: str, hours: int
+    ) -> None:
+        late = make_series(organisers=[olive], first_starts_at=in_days(7, 22), duration=dt.timedelta(hours=2))
+        add_dates(late, in_days(14).date())
+        event = first_date(late)
+
+        url = reverse("events:organise-series-date", args=[late.slug, event.series_date])
+        answer = organiser.post(url, form_of(event, title="Stars", begins=begins, ends=ends))
+
+        assert answer.status_code == 302
+        event.refresh_from_db()
+        assert event.title == "Stars"
+        assert event.ends_at - event.starts_at == dt.timedelta(hours=hours)
+
     def test_what_was_not_touched_is_not_carried_to_the_others(
         self, organiser: Client, series: Series
     ) -> None:
