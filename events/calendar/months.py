@@ -43,7 +43,7 @@ class Month:
 
 def month_of(first: dt.date, events: QuerySet[Event]) -> Month:
     rows = list(events[: MOST + 1])
-    entries = _by_day(rows[:MOST])
+    entries = _by_day(rows[:MOST], first)
     today = timezone.localdate()
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     return Month(
@@ -56,13 +56,16 @@ def month_of(first: dt.date, events: QuerySet[Event]) -> Month:
     )
 
 
-def _by_day(events: list[Event]) -> defaultdict[dt.date, list[Entry]]:
-    """On every day from the first to the last, in the time that clocks here show."""
+def _by_day(events: list[Event], month: dt.date) -> defaultdict[dt.date, list[Entry]]:
+    """On every day of the month from the first to the last, in the time that clocks here show."""
+    end_of_month = month + dt.timedelta(days=31)
     days: defaultdict[dt.date, list[Entry]] = defaultdict(list)
     for event in events:
         first = timezone.localtime(event.starts_at).date()
         # What ends at midnight is over on the day before.
         last = timezone.localtime(event.ends_at - dt.timedelta(microseconds=1)).date()
-        for number in range((last - first).days + 1):
-            days[first + dt.timedelta(days=number)].append(Entry(event, is_first_day=number == 0))
+        begin = max(first, month)
+        for number in range((min(last, end_of_month) - begin).days + 1):
+            day = begin + dt.timedelta(days=number)
+            days[day].append(Entry(event, is_first_day=day == first))
     return days

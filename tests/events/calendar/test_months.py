@@ -1,6 +1,7 @@
 """A month at a glance: every date on its day, in the time that clocks here show."""
 
 import datetime as dt
+import time
 
 import pytest
 import time_machine
@@ -49,6 +50,13 @@ def test_what_began_in_the_month_before_goes_on_in_this_one(client: Client) -> N
     found = month(client)
     assert [day for day in range(1, 32) if on(found, day)] == [1, 2]
     assert "goes on" in client.get("/events/?view=month&month=2026-03").text
+
+
+def test_a_year_that_was_mistyped_delays_nobody(client: Client) -> None:
+    make_event("Party", starts_at=at(3, 6, 20), ends_at=dt.datetime(9999, 12, 30, tzinfo=dt.UTC))
+    began = time.monotonic()
+    assert [on(month(client), day) for day in (5, 6, 31)] == [[], ["Party"], ["Party"]]
+    assert time.monotonic() - began < 5
 
 
 def test_what_ends_at_midnight_is_over_that_day(client: Client) -> None:
