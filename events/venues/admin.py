@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -69,9 +70,18 @@ class RoomBookingForm(BookingModelForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        if "session" in values and "period" in values and not values["period"]:
-            values["period"] = period_of(values["session"])
+        if "session" in values and "period" in values:
+            values["period"] = self._whole(values["period"], period_of(values["session"]))
         return values
+
+    def _whole(self, typed: DateTimeTZRange | None, session: DateTimeTZRange) -> DateTimeTZRange | None:
+        """What was left empty is that of the session: without an end the room would be taken for ever."""
+        lower = (typed and typed.lower) or session.lower
+        upper = (typed and typed.upper) or session.upper
+        if lower >= upper:
+            self.add_error("period", _("The end must be after the start."))
+            return None
+        return DateTimeTZRange(lower, upper)
 
 
 @admin.register(RoomBooking)

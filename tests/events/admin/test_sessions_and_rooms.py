@@ -67,7 +67,7 @@ def test_the_admin_asks_for_what_is_missing_before(staff: Client) -> None:
 
 def book(staff: Client, session: Session, **more: Any) -> Any:
     typed = {"room": make_room().pk, "session": session.pk, "layout": "theatre"}
-    empty = {"period_0_0": "", "period_0_1": "", "period_1_0": "", "period_1_1": ""}
+    empty = {"period_0": "", "period_1": ""}
     return staff.post(reverse("admin:events_roombooking_add"), typed | empty | more)
 
 
@@ -78,6 +78,16 @@ def test_a_room_is_booked_for_as_long_as_the_session_lasts(staff: Client) -> Non
     book(staff, session)
     period = RoomBooking.objects.get().period
     assert (period.lower, period.upper) == (session.starts_at, session.ends_at)
+
+
+def test_a_room_booked_from_a_time_on_is_free_after_the_session(staff: Client) -> None:
+    session = make_session(make_event())
+    early = session.starts_at - HOUR
+    book(staff, session, period_0=f"{timezone.localtime(early):%Y-%m-%d %H:%M}")
+    period = RoomBooking.objects.get().period
+    assert (period.lower, period.upper) == (early, session.ends_at)
+    page = book(staff, session, period_0=f"{timezone.localtime(session.ends_at):%Y-%m-%d %H:%M}")
+    assert "The end must be after the start." in page.content.decode()
 
 
 def test_a_clash_is_said_although_nobody_typed_a_time(staff: Client) -> None:
