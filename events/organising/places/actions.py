@@ -17,6 +17,10 @@ from members.models import Member
 __all__ = ["AboveLimit", "NotEnoughFree", "TooManyTaken"]
 
 
+class Returned(Exception):
+    """The places are everybody's by now: the worker, or another organiser, was first."""
+
+
 def set_limit(pool: Pool, to: int, *, by: Member) -> None:
     """Raises TooManyTaken or AboveLimit, which carry the number."""
     with audit.action("set limit", by=by, pool=pool.pk, to=to):
@@ -42,10 +46,12 @@ def keep_places(allocation: Allocation, count: int, emails: Iterable[str] = (), 
     """Make the allocation hold `count` places and invite these addresses as well.
 
     A new one that is there already, by a double click, is made once. Raises
-    NotEnoughFree or TooManyTaken.
+    NotEnoughFree or TooManyTaken, or Returned.
     """
     with audit.action("reserve places", by=by, count=count):
         with locked_pools(allocation.pool.event_id):
+            if Allocation.objects.filter(pk=allocation.pk, returned_at__isnull=False).exists():
+                raise Returned
             allocation = made_before(allocation, count) or allocation
         allocation.save()
         limits.reserve(allocation, count)

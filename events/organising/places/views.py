@@ -131,6 +131,8 @@ def _keep(request: MemberRequest, form: AllocationForm) -> bool:
             error.in_use,
         )
         form.add_error("count", words % {"number": error.in_use})
+    except actions.Returned:
+        form.add_error(None, _("These places have just been returned to everyone. Keep others, if you like."))
     else:
         return True
     return False

@@ -201,3 +201,16 @@ def test_the_page_of_limits_costs_the_same_with_one_pool_and_with_three(
 
     with django_assert_num_queries(10):
         organiser.get(reverse("events:organise-capacity", args=[event.slug]))
+
+
+def test_what_was_returned_while_somebody_changed_it_stays_returned(event: Event, olive: Member) -> None:
+    allocation = make_allocation(make_pool(event), 2)
+    opened_before = Allocation.objects.get(pk=allocation.pk)
+    actions.return_places(allocation, by=olive)
+
+    with pytest.raises(actions.Returned):
+        actions.keep_places(opened_before, 3, by=olive)
+
+    allocation.refresh_from_db()
+    assert allocation.returned_at
+    assert not Place.objects.reserved().exists()
