@@ -97,6 +97,9 @@ class ExceptionForm(forms.Form):
         granted = self.event.eligibility_exceptions.filter(email=values.get("email"))
         if "reason" in values and granted.exclude(reason=values["reason"]).exists():
             self.add_error("email", _("This address already has an exception."))
+        if self.event.registration_has_closed:
+            closed = _("Registration has closed, so they could not register. Open it again first.")
+            self.add_error(None, closed)
         return values
 
 

@@ -78,6 +78,7 @@ class AllocationForm(AllocationModelForm):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.event = event
         if self.instance.pk:
             # A place stays in its pool, and so do reserved ones.
             del self.fields["pool"]
@@ -92,6 +93,14 @@ class AllocationForm(AllocationModelForm):
         if code and same.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("This pool already has an allocation with that code."))
         return code
+
+    def clean_invite(self) -> list[str]:
+        invited: list[str] = self.cleaned_data["invite"]
+        if invited and self.event.registration_has_closed:
+            raise forms.ValidationError(
+                _("Registration has closed, so they could not take a place. Open it again first.")
+            )
+        return invited
 
     def clean(self) -> dict[str, Any]:
         """The same once more is a double click: it is about the allocation that the first one made."""

@@ -214,3 +214,16 @@ def test_what_was_returned_while_somebody_changed_it_stays_returned(event: Event
     allocation.refresh_from_db()
     assert allocation.returned_at
     assert not Place.objects.reserved().exists()
+
+
+def test_nobody_is_invited_to_a_place_that_they_could_not_take(organiser: Client, event: Event) -> None:
+    pool = make_pool(event)
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=timezone.now())
+    typed = {"pool": pool.pk, "name": "Speakers", "kept_for": "speakers", "count": 1}
+    page = reverse("events:organise-keep", args=[event.slug])
+
+    invited = organiser.post(page, typed | {"invite": "sue@t.example"})
+
+    assert "Registration has closed" in invited.context["form"].errors["invite"][0]
+    assert not Message.objects.exists()
+    assert organiser.post(page, typed).status_code == 302

@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from community.mail.models import Message
@@ -325,3 +326,15 @@ def test_an_address_that_no_mailbox_can_have_is_refused_with_a_sentence(
     )
     assert answer.context["form"].errors.keys() <= {"email", "invite"}
     assert answer.context["form"].errors
+
+
+def test_nobody_reads_that_they_may_register_where_registration_has_closed(
+    organiser: Client, event: Event
+) -> None:
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=timezone.now())
+    page = reverse("events:organise-exceptions", args=[event.slug])
+
+    said = organiser.post(page, {"email": "sue@t.example", "reason": "She speaks."}).text
+
+    assert "Registration has closed, so they could not register." in said
+    assert not Message.objects.exists()
