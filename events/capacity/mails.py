@@ -92,7 +92,7 @@ def _offered_mails(entries: list[WaitingEntry]) -> Iterable[Draft]:
 
 
 def say_lapsed(entries: Iterable[WaitingEntry]) -> None:
-    """Tell those whose offer ran out that the place went to the next person."""
+    """Tell those whose offer ran out: the place went to the next person, or is anybody's."""
     queue_many(
         Draft(
             name="offer_lapsed",

@@ -52,7 +52,7 @@ def _answer_offer(request: MemberRequest, entry: WaitingEntry, answer: str) -> H
             messages.success(request, _("The place is yours. We have sent you an email."))
         else:
             actions.decline_offer(entry, by=request.user)
-            messages.success(request, _("Thank you. The place goes to the next person in line."))
+            messages.success(request, _("Thank you. Somebody else can have the place."))
     except actions.OfferGone:
         # Answered before (a double click, the back button) or lapsed: the page says which.
         return redirect("events:offer", reference=entry.registration.reference, pk=entry.pk)

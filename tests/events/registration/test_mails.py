@@ -94,7 +94,9 @@ def test_a_place_that_came_free(event, alice, bob):
     assert second.get_absolute_url() in offered.text
     with transaction.atomic():
         say_lapsed(second.waiting_entries.all())
-    assert "the next person in line" in letter("offer_lapsed").text
+    # Nobody else waits: the place is free, and they may ask again.
+    assert "is no longer kept for you" in letter("offer_lapsed").text
+    assert not any("next person" in letter(name).text for name in ("place_given", "offer_lapsed"))
 
 
 def test_the_messages_about_a_substitute(event, alice):
