@@ -328,7 +328,10 @@ class Event(models.Model):
             return self.others_from
         ends = min(self.registration_closes_at or self.starts_at, self.starts_at)
         opened = self.registration_opens_at or self.created_at
-        return max(ends - OTHERS_COME_BEFORE, opened + CORE_ALONE_AT_LEAST)
+        try:
+            return max(ends - OTHERS_COME_BEFORE, opened + CORE_ALONE_AT_LEAST)
+        except OverflowError:  # 31 December 9999, for a day that never comes
+            return max(ends, opened)
 
     @property
     def takes_registrations(self) -> bool:

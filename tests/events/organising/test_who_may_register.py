@@ -88,3 +88,11 @@ def test_it_is_on_record_who_did_it(organiser: Client, event: Event, olive: Memb
     change = event.history.order_by("-pgh_id")[0]  # type: ignore[attr-defined]
     assert (change.pgh_context["action"], change.pgh_context["member"]) == ("edit who may register", olive.pk)
     assert change.per_organisation_limit == 3
+
+
+def test_the_rule_can_be_changed_where_registration_opens_on_a_day_that_never_comes(
+    organiser: Client, event: Event
+) -> None:
+    never = dt.datetime(9999, 12, 31, 23, 59, tzinfo=dt.UTC)
+    Event.objects.filter(pk=event.pk).update(registration_opens_at=never)
+    assert organiser.get(url(event)).status_code == 200
