@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.widgets import DateInput, TimeInput
@@ -56,9 +57,15 @@ class DateForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned: dict[str, Any] = super().clean() or {}
         if {"begins", "ends"} <= set(cleaned) and self._ends_before_it_begins():
             self.add_error("ends", ValidationError(_("The end must be after the start.")))
+        if {"day", "begins"} <= set(cleaned) and self._moves_into_the_past():
+            self.add_error("day", ValidationError(_("Choose a time that is still to come.")))
         if cleaned.get("scope") == self.FOLLOWING and self._too_far(cleaned.get("day")):
             self.add_error("day", ValidationError(_("All dates can move by six days at most.")))
         return cleaned
+
+    def _moves_into_the_past(self) -> bool:
+        """People would be told of it, and no page of the series could put it right."""
+        return bool({"day", "begins"} & set(self.changed_data)) and self._moment("begins") <= timezone.now()
 
     def _ends_before_it_begins(self) -> bool:
         return not self._days_on() and self.cleaned_data["ends"] <= self.cleaned_data["begins"]

@@ -148,6 +148,15 @@ class TestForItsOrganisers:
         assert event.ends_at - event.starts_at == dt.timedelta(minutes=90)
         assert series.events.filter(title="Coffee").count() == 3
 
+    def test_no_date_is_moved_to_a_day_that_has_been(self, organiser: Client, series: Series) -> None:
+        event = first_date(series)
+        url = reverse("events:organise-series-date", args=["coffee", event.series_date])
+        page = organiser.post(url, form_of(event, day=f"{in_days(-358):%Y-%m-%d}"))
+        assert "Choose a time that is still to come." in page.text
+        with time_machine.travel(event.starts_at + dt.timedelta(minutes=5)):
+            late = organiser.post(url, form_of(event, title="Tea"))
+        assert late.status_code == 302
+
     @pytest.mark.parametrize(
         ("begins", "ends", "hours"), [("22:00", "00:00", 2), ("21:00", "01:00", 4), ("20:00", "23:00", 3)]
     )
