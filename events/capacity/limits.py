@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from community.base.each import each
 from events.calendar.models import Event
 from events.capacity import mails
 from events.capacity.locking import LockedPools, locked_pools
@@ -152,11 +153,7 @@ def return_allocation(allocation: Allocation) -> None:
 def return_due_allocations() -> int:
     """Return every allocation whose time has come. Run by the worker, each minute."""
     due = Allocation.objects.filter(returned_at=None, returns_at__lte=timezone.now())
-    count = 0
-    for allocation in due.select_related("pool"):
-        return_allocation(allocation)
-        count += 1
-    return count
+    return len(each(due.select_related("pool"), return_allocation))
 
 
 @transaction.atomic

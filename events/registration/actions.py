@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from community import audit
 from community.base.composed import Composed, insert
+from community.base.each import each
 from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.actions import OfferGone
@@ -358,13 +359,14 @@ def decline_offer(entry: WaitingEntry, *, by: Member) -> None:
 def expire_offers() -> int:
     """Pass on the places whose offers have lapsed. Run by the worker, each minute."""
     late = WaitingEntry.objects.filter(state=WaitingEntry.State.OFFERED, offered_until__lte=timezone.now())
-    count = 0
-    for event_id in sorted(set(late.values_list("pool__event", flat=True))):
-        with audit.action("expire offers"):
-            lapsed = capacity.expire_offers(event_id)
-            close_if_empty([entry.registration_id for entry in lapsed], "offer lapsed")
-        count += len(lapsed)
-    return count
+    return sum(each(sorted(set(late.values_list("pool__event", flat=True))), _expire_offers_of))
+
+
+def _expire_offers_of(event_id: int) -> int:
+    with audit.action("expire offers"):
+        lapsed = capacity.expire_offers(event_id)
+        close_if_empty([entry.registration_id for entry in lapsed], "offer lapsed")
+    return len(lapsed)
 
 
 def close_if_empty(registration_ids: Sequence[int], because: str) -> None:

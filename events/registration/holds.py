@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from community import audit
 from community.base.composed import Composed
+from community.base.each import each
 from events.calendar.models import Event
 from events.capacity import actions as capacity
 from events.capacity.models import Place, Pool, WaitingEntry
@@ -255,9 +256,9 @@ def expire_holds() -> int:
     late = Registration.objects.filter(
         state=Registration.State.HELD, held_until__lte=timezone.now()
     ).order_by("event_id", "id")
-    count = 0
-    for registration in late:
-        with audit.action("expire hold"):
-            cancel_hold(registration)
-        count += 1
-    return count
+    return len(each(late, _expire))
+
+
+def _expire(registration: Registration) -> None:
+    with audit.action("expire hold"):
+        cancel_hold(registration)
