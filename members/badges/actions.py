@@ -39,9 +39,9 @@ def take(member: Member, kind: str, occasion: str) -> Badge:
 def issue(member: Member, offer: Offer) -> Badge:
     """Inside an action of the caller's, who has made sure that it is offered."""
     key = signing_key()
-    if key is None:
+    # One that was withdrawn may still be in the settings: what it signs is genuine for nobody.
+    if key is None or BadgeKey.objects.get_or_create(name=key.name)[0].withdrawn_at:
         raise BadgeProblem(_("The portal has no key to sign badges with at the moment. Try again later."))
-    BadgeKey.objects.get_or_create(name=key.name)
     code, number, now = unguessable(), _next_number(), timezone.now()
     document = signed_badge(offer, key, code=code, number=number, holder=member.name, at=now)
     badge = Badge(

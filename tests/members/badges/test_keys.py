@@ -7,10 +7,12 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.utils import timezone
 
 from community.base.signing_keys import refuse_weak_key
 from members.badges import keys
 from members.badges.models import Badge, BadgeKey
+from tests.factories.members import sign_in
 from tests.members.badges.conftest import KEY, LATER_KEY, given
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,15 @@ def test_the_issuer_lists_every_key_that_ever_signed(client, settings, alice, bo
     assert listed == set(BadgeKey.objects.values_list("name", flat=True))
     assert len(document["assertionMethod"]) == len(listed) == 2
     assert KEY not in str(document)
+
+
+def test_a_key_that_was_withdrawn_signs_no_more_though_it_is_still_in_the_settings(client, alice, bob):
+    badge = given(alice)
+    BadgeKey.objects.update(withdrawn_at=timezone.now())
+    for member, address in ((alice, f"/account/badges/{badge.code}/renew/"), (bob, "/account/badges/take/")):
+        page = sign_in(client, member).post(address, {"kind": "member", "occasion": ""}, follow=True).text
+        assert "no key to sign badges with" in page
+    assert Badge.objects.live().get() == badge
 
 
 def test_a_portal_that_moved_answers_for_its_old_name_as_well(client, settings, alice):
