@@ -101,10 +101,14 @@ def renew(badge: Badge) -> Badge:
 def award(member: Member, *, kind: str, event: str, on: dt.date, by: Member) -> Award:
     """Offer it; the person decides whether to take it. What they did goes on their record in any case.
 
-    But for one's own: nobody confirms what they did themselves.
+    But for one's own: nobody confirms what they did themselves. Of two who award the same, the first does.
     """
     with audit.action("award badge", by=by):
-        given = Award.objects.create(member=member, kind=kind, event=event, on=on, awarded_by=by)
+        given, new = Award.objects.get_or_create(
+            member=member, kind=kind, event=event, defaults={"on": on, "awarded_by": by}
+        )
+        if not new:
+            return given
         if member != by:
             link = f"{address('members:badges-about')}#{kind}"
             record(member, kind=CONTRIBUTED[kind], line=event, link=link, on=on, source=_source(given))

@@ -80,6 +80,16 @@ def test_what_an_award_is_for_goes_on_the_record_and_comes_off_with_it(client, s
     assert not alice.contributions.exists()
 
 
+def test_what_two_stewards_award_at_once_is_awarded_and_told_once(steward, alice):
+    day = dt.date(2025, 11, 12)
+    first, second = (
+        actions.award(alice, kind="speaker", event="Conference 2025", on=day, by=by)
+        for by in (steward, make_member(is_staff=True))
+    )
+    assert first == second
+    assert Message.objects.filter(name="badge_awarded").count() == 1
+
+
 def test_nobody_confirms_what_they_did_themselves_by_an_award(steward):
     actions.award(steward, kind="speaker", event="Conference 2025", on=dt.date(2025, 11, 12), by=steward)
     assert Award.objects.get().member == steward
