@@ -42,6 +42,13 @@ def revoked_in(list_number: int) -> list[int]:
     return list(found.order_by("number").values_list("number", flat=True))
 
 
+def newest_number() -> int:
+    """Of all badges that were signed; those of people who have left are in the lists, as revoked ones."""
+    newest = Badge.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    revoked = Revocation.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    return max(newest, revoked)
+
+
 def keys_that_speak_for_us() -> list[str]:
     return list(BadgeKey.objects.filter(withdrawn_at__isnull=True).values_list("name", flat=True))
 

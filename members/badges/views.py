@@ -20,7 +20,7 @@ from members.badges.forms import CheckForm
 from members.badges.keys import issuer, signing_key
 from members.badges.kinds import MEANINGS, Kind
 from members.badges.models import Badge
-from members.badges.queries import keys_that_speak_for_us, revoked_in
+from members.badges.queries import keys_that_speak_for_us, newest_number, revoked_in
 from members.badges.signing import signed
 from members.badges.status import Position
 
@@ -89,9 +89,8 @@ def verify(request: HttpRequest) -> HttpResponse:
 @public_page(seconds=5)
 def status(request: HttpRequest, number: int) -> HttpResponse:
     """The list in which verifiers look up whether a badge was revoked."""
-    newest = Badge.objects.order_by("-id").values_list("id", flat=True).first() or 0
     key = signing_key()
-    if key is None or not 1 <= number <= Position.of(newest).list_number:
+    if key is None or not 1 <= number <= Position.of(newest_number()).list_number:
         raise Http404
     now = timezone.now()
     document = list_document(number, revoked_in(number), at=now)

@@ -163,6 +163,13 @@ def test_a_list_of_badges_that_are_not_yet_there_is_none(client, alice):
     assert client.get("/badges/status/0/").status_code == 404
 
 
+def test_a_list_stays_when_everybody_with_a_badge_in_it_has_left(client, alice):
+    given(alice)
+    Revocation.objects.create(number=BADGES + 1)
+    assert client.get("/badges/status/2/").status_code == 200
+    assert client.get("/badges/status/3/").status_code == 404
+
+
 def test_a_badge_is_awarded_by_address(client, steward, alice):
     asked = {
         "email": "ALICE@trust.example",
