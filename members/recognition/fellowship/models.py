@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now, Upper
 from django.urls import reverse
@@ -155,6 +156,8 @@ class Fellowship(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.awarded_on and self.awarded_on > terms.last_day(timezone.localdate()):
+            raise ValidationError({"awarded_on": _("That is more than three years ahead. Check the year.")})
         if self.awarded_on and not self.until:
             self.until = terms.last_day(self.awarded_on)
 

@@ -72,6 +72,13 @@ def test_the_admin_leads_to_no_entry_before_its_day(steward: Client) -> None:
         assert ("View on site" in page.text) is leads
 
 
+def test_a_slip_in_the_year_of_an_award_is_refused_beside_it(steward: Client) -> None:
+    typed = {"name": "Zed", "awarded_on": "9999-01-01", "until": "", "organisations": "", "kinds": ["blog"]}
+    page = steward.post(reverse("admin:members_fellowship_add"), typed)
+    assert "That is more than three years ahead. Check the year." in page.text
+    assert not Fellowship.objects.exists()
+
+
 def test_the_file_has_all_of_it_and_runs_no_formula(client: Client) -> None:
     make_fellowship(name="=HYPERLINK(1)", organisations=["+A", "B"], awarded_on=LONG_AGO)
     assert table(client) == [
