@@ -38,6 +38,9 @@ def test_somebody_joins_and_says_who_they_are(come: Come) -> None:
     hands.fill("Where do you work or study? (optional)", "Riverside University Hospitals")
     hands.tick(re.compile("code of conduct"))
     hands.press("Continue")
+    expect(page.get_by_text("You are a member.")).to_be_visible()
+    # The news has the focus; from the top again, the way to the account is the first.
+    page.goto("/")
     hands.follow("Nora Newcomer")
     heading(page, "Your account")
     expect(page.get_by_text("Riverside University Hospitals")).to_be_visible()
