@@ -47,7 +47,7 @@ class ReasonField(forms.CharField):
     """A steward's reason, which the member reads."""
 
     def __init__(self, **options: Any) -> None:
-        errors = {"required": _("Say why: the member sees it.")}
+        errors = {"required": gettext_lazy("Say why: the member sees it.")}
         options = {"label": gettext_lazy("Reason, which the member sees"), "max_length": 300, **options}
         super().__init__(widget=forms.Textarea({"rows": 3}), error_messages=errors, **options)
 
