@@ -89,11 +89,14 @@ class Status:
 
 
 def next_of(member: "Member") -> tuple[Registration, Status] | None:
-    """What the member comes to, or waits for, next. Three queries at most."""
+    """What the member comes to, or waits for, next; an offer before it, as that asks for an answer.
+
+    Three queries at most.
+    """
     coming = Registration.objects.visible_to(member).live().filter(event__ends_at__gte=timezone.now())
     rows = with_status(coming.select_related("event__venue").order_by("event__starts_at", "id"))[:LOOKED_AT]
-    found = ((row, status_of(row)) for row in rows)
-    return next(((row, status) for row, status in found if status.word != CANCELLED), None)
+    found = [(row, status) for row in rows if (status := status_of(row)).word != CANCELLED]
+    return min(found, key=lambda pair: pair[1].word != OFFERED, default=None)
 
 
 def with_status(registrations: "QuerySet[Registration]") -> "QuerySet[Registration]":

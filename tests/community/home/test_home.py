@@ -7,6 +7,7 @@ from django.test import Client
 
 from events.calendar.actions import add_dates
 from events.calendar.models import Event
+from events.capacity.actions import release
 from members.accounts.models import Member
 from tests.factories.events import (
     fill,
@@ -68,7 +69,13 @@ def test_members_see_what_they_come_to_or_wait_for_next(client: Client, alice: M
     registration, status = page.context["mine"]
     assert (registration.event, status.word) == (full, "waiting")
     assert registration.get_absolute_url() in page.text
-    assert "Your next event" not in sign_in(client, make_member()).get("/").text
+    assert "Your next event" not in sign_in(Client(), make_member()).get("/").text
+
+    offered = make_event("Offered", starts_at=in_days(12))
+    (holder,) = fill(pool := make_pool(offered, capacity=1))
+    make_registration(offered, alice, pools=[pool], wish="ask")
+    release(holder)
+    assert client.get("/").context["mine"][0].event == offered
 
 
 @pytest.mark.parametrize("number", [1, 3])
