@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from community.base.dates import clock, day, moment, period
-from community.mail.models import Message
 
 TO = "sian.o'brien@trust.example"
 START, END = datetime(2026, 11, 12, 9, tzinfo=UTC), datetime(2026, 11, 13, 17, tzinfo=UTC)
@@ -393,28 +391,3 @@ LONG = {
     "nominator": "Bartholomew Featherstonehaugh-Cholmondeley",
     "nominee": "Bartholomew Featherstonehaugh-Cholmondeley",
 }
-
-
-def sample(key: str, *, long: bool = False) -> Message:
-    """The mail as it would be queued; nothing is written down."""
-    values = {name: _value(name, value) for name, value in SAMPLES[key].items()}
-    if long:
-        values |= {name: words for name, words in LONG.items() if name in values}
-    # Empty by hand: the defaults are the database's, which this never reaches.
-    stop = str(values.pop("unsubscribe", ""))
-    return Message(name=mail_of(key), to=TO, context=values, unsubscribe=stop, subject="", text="", html="")
-
-
-def mail_of(key: str) -> str:
-    return key.partition("-")[0]
-
-
-def situation_of(key: str) -> str:
-    """ "moved up" of "event_moved-moved-up"."""
-    return key.partition("-")[2].replace("-", " ")
-
-
-def _value(name: str, value: Any) -> Any:
-    if callable(value):
-        return value()
-    return f"{settings.SITE_URL}{value}" if name.endswith("url") else value

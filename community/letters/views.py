@@ -12,8 +12,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from community.letters.filling import mail_of, sample, situation_of
 from community.letters.preview import with_style_sheet
-from community.letters.samples import SAMPLES, mail_of, sample, situation_of
+from community.letters.samples import SAMPLES
 from community.mail.letters import write_letter
 from community.mail.models import Message
 from members.accounts.access import staff_required

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from community import audit
+from events.calendar.actions import LONGEST_SLUG
 from events.calendar.models import SERIES_SLUG, Event
 from events.capacity.limits import set_capacity
 from events.capacity.models import Mode, Pool
@@ -25,7 +26,6 @@ from events.organising.times.actions import change_times
 from members.initiatives.actions import show_life
 from members.models import Initiative, Member
 
-LONGEST_SLUG = 90
 SAID = ("summary", "description", "place", "region", "online_link")
 
 

@@ -96,8 +96,11 @@ class MemberAdmin(PortalAdmin):
         with audit.action("edit member in the admin", by=by):
             was_steward = known.exists()
             super().save_model(request, obj, form, change)
-            if known.exists() != was_steward:
-                (roles.taken if was_steward else roles.given)(roles.STEWARD, obj, by=by)
+            is_steward = known.exists()
+            if is_steward and not was_steward:
+                roles.given(roles.STEWARD, obj, by=by)
+            elif was_steward and not is_steward:
+                roles.taken(roles.STEWARD, obj, by=by)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from community.letters.samples import SAMPLES, mail_of, sample, situation_of
+from community.letters.filling import mail_of, sample, situation_of
+from community.letters.samples import SAMPLES
 
 # Their rows hold words of the portal: what it did, what it will send.
 NOT_PEOPLES = {"procrastinate", "sessions", "contenttypes", "pghistory"}

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.template import engines
 
-from community.letters.samples import SAMPLES, mail_of, sample
+from community.letters.filling import mail_of, sample
+from community.letters.samples import SAMPLES
 from community.mail.letters import write_letter
 from community.mail.models import Message
 from tests.community.language.data import what_samples_say, without
