@@ -53,6 +53,7 @@ def test_when_the_last_reader_leaves_who_reported_says_who_of_those_named_since_
     assert [mail.to for mail in Message.objects.filter(name__startswith="private_")] == ["sian@home.example"]
     own = client.get(f"/report/{report.secret}/").text
     assert "nobody reads it until you say who may" in own
+    assert "You have an answer here by" not in own
     assert f"/report/{report.secret}/readers/" in own
     choice = client.get(f"/report/{report.secret}/readers/").text
     assert ("Lena" in choice, "Otto" in choice, "Rob Lane" in choice) == (True, True, False)
@@ -66,6 +67,7 @@ def test_when_the_last_reader_leaves_who_reported_says_who_of_those_named_since_
     assert [mail.to for mail in Message.objects.filter(name="private_reports")] == [lena.email]
     report.refresh_from_db()
     assert str(report.answer_by) == "2026-12-08"
+    assert "You have an answer here by Tuesday 8 December" in client.get(f"/report/{report.secret}/").text
     # The choice is made once: what is sent again changes nothing.
     entrust(client, report, otto)
     assert readers(report) == ["Lena"]
